@@ -1,0 +1,52 @@
+package penstock.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The launcher's entry point. */
+@Command(
+        name = "penstock",
+        mixinStandardHelpOptions = true,
+        versionProvider = Penstock.Version.class,
+        description = "A flash-sale order system on real servers, started, loaded and audited on this machine.",
+        footer = {
+            "",
+            "Start here:",
+            "  ./penstock demo     one sale, from nothing to its ledger",
+            "  ./penstock test     builds everything and runs every test",
+        },
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            AuditCommand.class,
+            DoctorCommand.class,
+            TestCommand.class,
+            TestReportCommand.class,
+        })
+final class Penstock {
+    private Penstock() {}
+
+    public static void main(String[] arguments) {
+        var commands = new CommandLine(new Penstock())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new FailureReport());
+        int status = arguments.length == 0 ? usage(commands) : commands.execute(arguments);
+        System.exit(status);
+    }
+
+    private static int usage(CommandLine commands) {
+        commands.usage(System.out);
+        return CommandLine.ExitCode.OK;
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Penstock.class.getPackage().getImplementationVersion();
+            return new String[] {"Penstock " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}
