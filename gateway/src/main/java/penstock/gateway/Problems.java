@@ -1,0 +1,72 @@
+package penstock.gateway;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers with a problem document whatever the gateway itself cannot serve. Answers of the services pass untouched. */
+@Component
+@Order(-2)
+class Problems implements ErrorWebExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    private final JsonMapper json;
+    private final String retryAfter;
+    private final Throttle throttle;
+
+    Problems(JsonMapper json, Edge edge, Clock clock) {
+        this.json = json;
+        this.retryAfter = Long.toString(edge.retryAfter().toSeconds());
+        this.throttle = new Throttle(clock, Duration.ofSeconds(1));
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        ServerHttpResponse response = exchange.getResponse();
+        if (response.isCommitted()) {
+            // Half an answer is out: only breaking the connection tells the client so.
+            return Mono.error(failure);
+        }
+        Problem problem = Problem.of(failure);
+        report(exchange, problem, failure);
+        HttpHeaders headers = response.getHeaders();
+        headers.clear();
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.status() == 503) {
+            headers.set(HttpHeaders.RETRY_AFTER, retryAfter);
+        }
+        if (problem.status() == 413) {
+            // Otherwise the rest of the body would be read for nothing.
+            headers.setConnection("close");
+        }
+        byte[] body = json.writeValueAsBytes(problem);
+        headers.setContentLength(body.length);
+        response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    private void report(ServerWebExchange exchange, Problem problem, Throwable failure) {
+        String path = exchange.getRequest().getPath().value();
+        switch (problem.status()) {
+            case 500 -> log.error("{} {} failed", exchange.getRequest().getMethod(), path, failure);
+            case 503 ->
+                throttle.tryPass()
+                        .ifPresent(untold ->
+                                log.warn("{} has no answer ({} more untold): {}", path, untold, failure.toString()));
+            default -> {}
+        }
+    }
+}

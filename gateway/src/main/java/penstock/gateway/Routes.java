@@ -1,0 +1,58 @@
+package penstock.gateway;
+
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/** Which service answers which path. What no route names is unknown to the outside. */
+@Configuration(proxyBeanMethods = false)
+class Routes {
+
+    /**
+     * Only paths that mean the same to everybody are routed. Dot segments, empty segments, escapes and matrix parameters
+     * are read differently by different servers, and would lead past a rule made here to a path that is not meant to be
+     * reachable.
+     */
+    private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
+
+    @Bean
+    RouteLocator table(RouteLocatorBuilder builder, Upstreams upstreams) {
+        String orders = upstreams.orderService().url().toString();
+        String inventory = upstreams.inventoryService().url().toString();
+        return builder.routes()
+                .route(
+                        "orders",
+                        route -> route.predicate(path("/api/orders/**")).uri(orders))
+                .route(
+                        "gate",
+                        route -> route.predicate(path("/api/operator/sales/{sale}/gate"))
+                                .uri(orders))
+                // The stock of each bucket is a matter between the services.
+                .route(
+                        "sales",
+                        route -> route.predicate(path("/api/sales/**")
+                                        .and(path("/api/sales/{sale}/buckets/**")
+                                                .negate()))
+                                .uri(inventory))
+                .route(
+                        "operator",
+                        route -> route.predicate(path("/api/operator/sales/**")).uri(inventory))
+                .build();
+    }
+
+    static Predicate<ServerWebExchange> path(String pattern) {
+        PathPattern parsed = PathPatternParser.defaultInstance.parse(pattern);
+        return exchange -> {
+            PathContainer path = exchange.getRequest().getPath();
+            return parsed.matches(path) && PLAIN.matcher(path.value()).matches();
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package penstock.gateway;
+
+import java.net.URI;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where the services behind the gateway are.
+ *
+ * @param orderService {@code penstock.order-service.url}, required
+ * @param inventoryService {@code penstock.inventory-service.url}, required
+ */
+@Validated
+@ConfigurationProperties("penstock")
+record Upstreams(
+        @NotNull @Valid Upstream orderService,
+        @NotNull @Valid Upstream inventoryService) {
+
+    /** @param url scheme, host and port alone: a path here would be dropped without a word by the routing */
+    record Upstream(@NotNull URI url) {
+        Upstream {
+            if (url != null && !isOrigin(url)) {
+                throw new IllegalArgumentException("'" + url + "' must look like http://host:port, without a path");
+            }
+        }
+
+        private static boolean isOrigin(URI url) {
+            return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+                    && url.getHost() != null
+                    && url.getUserInfo() == null
+                    && (url.getRawPath().isEmpty() || url.getRawPath().equals("/"))
+                    && url.getRawQuery() == null;
+        }
+    }
+}

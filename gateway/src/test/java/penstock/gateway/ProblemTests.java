@@ -1,0 +1,42 @@
+package penstock.gateway;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.concurrent.TimeoutException;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProblemTests {
+
+    @Test
+    void callsEveryKindOfSilenceUnavailable() {
+        assertThat(Problem.of(new ConnectException("refused"))).satisfies(ProblemTests::isUnavailable);
+        assertThat(Problem.of(new IOException("reset"))).satisfies(ProblemTests::isUnavailable);
+        assertThat(Problem.of(new TimeoutException("pool"))).satisfies(ProblemTests::isUnavailable);
+        assertThat(Problem.of(new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT)))
+                .satisfies(ProblemTests::isUnavailable);
+    }
+
+    @Test
+    void tellsNothingOfTheInside() {
+        Problem problem = Problem.of(new IllegalStateException("jdbc:mariadb://secret"));
+        assertThat(problem.status()).isEqualTo(500);
+        assertThat(problem.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void keepsTheStatusOfABadRequest() {
+        assertThat(Problem.of(new ResponseStatusException(HttpStatus.METHOD_NOT_ALLOWED))
+                        .status())
+                .isEqualTo(405);
+    }
+
+    private static void isUnavailable(Problem problem) {
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.type()).isEqualTo("/problems/unavailable");
+    }
+}
