@@ -1,0 +1,54 @@
+package penstock.load.crowd;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+import penstock.load.journal.Journal;
+import penstock.load.journal.JournalLine;
+
+/** One of the crowd's connections: takes the next press that is due, whoever's it is. */
+record Fingers(CrowdPlan plan, Presses presses, CrowdProgress progress, Journal journal, Clock clock) {
+
+    Void work(URI gateway) throws InterruptedException {
+        try (var button = new BuyButton(gateway, plan.patience().timeout())) {
+            for (var press = presses.next(); press != null; press = presses.next()) {
+                press(button, press);
+            }
+        }
+        return null;
+    }
+
+    private void press(BuyButton button, Press press) {
+        var buyer = plan.buyer(press.buyer());
+        var key = plan.key(press.buyer());
+        progress.press(press.tried() > 0);
+        var at = clock.instant();
+        var start = press.ticker().getAsLong();
+        var reply =
+                button.press(key, new BuyButton.Wish(plan.saleId(), buyer, buyer + "@example.org", plan.quantity()));
+        var micros = TimeUnit.NANOSECONDS.toMicros(press.ticker().getAsLong() - start);
+        journal.write(line(buyer, key, reply, at, micros));
+        if (reply.worthAnotherTry() && press.tried() + 1 < plan.patience().tries()) {
+            presses.tryAgain(press, plan.patience().pauseFor(reply));
+        } else {
+            progress.answer(reply, micros);
+            presses.over(press);
+        }
+    }
+
+    private JournalLine line(String buyer, String key, Reply reply, Instant at, long micros) {
+        return new JournalLine(
+                plan.saleId(),
+                buyer,
+                key,
+                plan.quantity(),
+                reply.word(),
+                reply.status(),
+                reply.orderId(),
+                reply.problem(),
+                at,
+                micros);
+    }
+}

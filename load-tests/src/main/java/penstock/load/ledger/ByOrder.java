@@ -1,0 +1,6 @@
+package penstock.load.ledger;
+
+/** A row that belongs to an order. */
+interface ByOrder {
+    String orderId();
+}

@@ -1,0 +1,76 @@
+package penstock.load.ledger;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import penstock.load.ledger.OrderFacts.Notification;
+
+/** I8: one notification, sent, for each buyer, order, template and channel; and one mail that the buyer can see. */
+final class ToldExactlyOnce implements Check {
+    private static final String MAIL = "EMAIL";
+
+    private final Findings findings = new Findings(Invariant.I8);
+    private final @Nullable Mailbox mailbox;
+    private final Map<String, Integer> unexplained;
+    private long sent;
+    private long visible;
+
+    /** @param mailbox null if the ledger cannot see the mails */
+    ToldExactlyOnce(@Nullable Mailbox mailbox) {
+        this.mailbox = mailbox;
+        this.unexplained = mailbox == null ? Map.of() : new HashMap<>(mailbox.mails());
+    }
+
+    @Override
+    public void see(OrderFacts facts) {
+        var seen = new HashSet<String>();
+        for (var notification : facts.notifications()) {
+            if (!seen.add(notification.buyerId() + "/" + notification.template() + "/" + notification.channel())) {
+                findings.add("notifications stored twice", notification::toString);
+            }
+            if (!notification.sent()) {
+                findings.add("notifications not sent", () -> notification + " is " + notification.state());
+            } else {
+                sent++;
+                lookAtMail(notification);
+            }
+            if (facts.orders().stream().noneMatch(order -> order.buyerId().equals(notification.buyerId()))) {
+                findings.add("notifications to somebody else", notification::toString);
+            }
+        }
+    }
+
+    private void lookAtMail(Notification notification) {
+        if (mailbox == null || !notification.channel().equalsIgnoreCase(MAIL)) {
+            return;
+        }
+        var id = notification.messageId();
+        var mails = id == null ? 0 : mailbox.count(id);
+        visible += mails;
+        if (mails == 0) {
+            findings.add("notifications without a mail", notification::toString);
+        } else if (mails > 1) {
+            findings.add("notifications seen more than once", () -> notification + ": " + mails + " mails");
+        }
+        if (id != null) {
+            unexplained.remove(Mailbox.bare(id));
+        }
+    }
+
+    @Override
+    public LedgerLine line() {
+        unexplained.forEach(
+                (id, count) -> findings.add("mails that no notification explains", count, () -> "message id " + id));
+        findings.figure("sent", sent);
+        if (mailbox != null) {
+            findings.figure("visible mails", visible);
+        }
+        return findings.line(
+                mailbox == null
+                        ? "each notification is stored and sent once (the mails are out of the ledger's sight)"
+                        : "each notification is sent once and seen once");
+    }
+}

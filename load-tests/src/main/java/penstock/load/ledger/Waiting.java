@@ -1,0 +1,43 @@
+package penstock.load.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What keeps the system from being quiet.
+ *
+ * @param queued messages in the broker
+ * @param pending orders without an outcome
+ * @param outbox outbox rows not published
+ * @param unpublished admissions of the gate whose message is not confirmed
+ * @param untold orders with an outcome that no sent notification tells of
+ * @param troubles servers that could not be asked, each with the reason
+ */
+public record Waiting(long queued, long pending, long outbox, long unpublished, long untold, List<String> troubles) {
+    public Waiting {
+        troubles = List.copyOf(troubles);
+    }
+
+    public boolean quiet() {
+        return queued + pending + outbox + unpublished + untold == 0 && troubles.isEmpty();
+    }
+
+    /** For people, for example {@code 312 messages in the queue, 40 buyers not told}. */
+    public String text() {
+        var parts = new ArrayList<String>();
+        add(parts, queued, "messages in the queue");
+        add(parts, pending, "orders without outcome");
+        add(parts, outbox, "events in the outbox");
+        add(parts, unpublished, "admissions to publish");
+        add(parts, untold, "buyers to tell");
+        parts.addAll(troubles);
+        return parts.isEmpty() ? "all quiet" : String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, long count, String what) {
+        if (count > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d %s", count, what));
+        }
+    }
+}
