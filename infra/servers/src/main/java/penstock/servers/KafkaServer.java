@@ -1,0 +1,128 @@
+package penstock.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One Kafka node (KRaft: broker and controller in one process). Clients log in with SASL_PLAINTEXT, mechanism PLAIN;
+ * so does the controller's listener. Topics are not created by merely naming them.
+ */
+public final class KafkaServer extends Server {
+
+    private static final String USER = "penstock";
+    private static final String CONTROLLER = "controller";
+
+    private final int port;
+
+    public KafkaServer(Path instance) {
+        this(instance, 0);
+    }
+
+    /** @param port 0 for any that is free */
+    public KafkaServer(Path instance, int port) {
+        super("kafka", instance, port);
+        this.port = port;
+    }
+
+    /** host:port, as Kafka's clients call it. */
+    public String servers() {
+        return host() + ":" + port();
+    }
+
+    public String user() {
+        return USER;
+    }
+
+    public String password() {
+        return password(USER);
+    }
+
+    /** What Kafka's own client needs besides {@code bootstrap.servers} to log in. */
+    public Map<String, Object> clientProperties() {
+        return Map.of(
+                "bootstrap.servers",
+                servers(),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + USER + "\" password=\""
+                        + password() + "\";");
+    }
+
+    @Override
+    public Map<String, String> properties() {
+        return Map.of(
+                "penstock.messaging.broker", "kafka",
+                "penstock.kafka.servers", servers(),
+                "penstock.kafka.user", user(),
+                "penstock.kafka.password", password());
+    }
+
+    @Override
+    Map<String, Integer> wantedPorts() {
+        return Map.of("client", port, CONTROLLER, 0);
+    }
+
+    @Override
+    void prepare() throws IOException {
+        PrivateFile.write(
+                configuration(),
+                KafkaConfiguration.text(
+                        port(), port(CONTROLLER), folder().resolve("data"), new Login(user(), password())));
+        if (Files.notExists(folder().resolve("data/meta.properties"))) {
+            List<String> format = new ArrayList<>(java());
+            format.addAll(List.of(
+                    "kafka.tools.StorageTool",
+                    "format",
+                    "--config",
+                    configuration().toString(),
+                    "--cluster-id",
+                    KafkaConfiguration.CLUSTER,
+                    "--ignore-formatted"));
+            Command.run(instance(), Path.of("/dev/null"), format);
+        }
+    }
+
+    @Override
+    List<String> command() {
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of("kafka.Kafka", configuration().toString()));
+        return command;
+    }
+
+    @Override
+    boolean answers() {
+        return KafkaLogin.succeeds(port(), new Login(user(), password()));
+    }
+
+    private List<String> java() {
+        Path project = Root.find().resolve("infra/kafka");
+        Path jars = project.resolve("target/lib");
+        if (Files.notExists(jars)) {
+            throw new ServerFailedException("The Kafka broker's jars are not in " + jars
+                    + ". Make them: ./mvnw -q -f infra/kafka/pom.xml install");
+        }
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xms96m",
+                "-Xmx384m",
+                // Smaller and quicker to start than G1, and no pause of it matters at this heap size.
+                "-XX:+UseSerialGC",
+                "-XX:MaxMetaspaceSize=160m",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dlog4j2.disableJmx=true",
+                "-cp",
+                project.resolve("config") + ":" + jars + "/*");
+    }
+
+    private Path configuration() {
+        return folder().resolve("server.properties");
+    }
+}

@@ -1,0 +1,40 @@
+package penstock.servers;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** The processes that belong to an instance by the mark in their environment, whoever started them and whoever died. */
+public final class Strays {
+
+    private Strays() {}
+
+    /** Every living process of this user (root: of all users) that is marked with the instance, except this one. */
+    public static List<ProcessHandle> of(Path instance) {
+        String mark = Daemon.INSTANCE + "=" + instance.toAbsolutePath().normalize();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .filter(process -> environment(process.pid()).contains(mark))
+                .filter(process -> Identity.of(process.pid()).isPresent())
+                .toList();
+    }
+
+    /** SIGKILL for all of them. Returns those that it met. */
+    public static List<ProcessHandle> kill(Path instance) {
+        List<ProcessHandle> strays = of(instance);
+        strays.forEach(ProcessHandle::destroyForcibly);
+        return strays;
+    }
+
+    private static List<String> environment(long pid) {
+        try {
+            byte[] bytes = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "environ"));
+            return Arrays.asList(new String(bytes, StandardCharsets.UTF_8).split("\0"));
+        } catch (IOException notOursOrGone) {
+            return List.of();
+        }
+    }
+}
