@@ -1,0 +1,14 @@
+package penstock.inventory;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts the service. */
+@SpringBootApplication(proxyBeanMethods = false)
+public class InventoryService {
+
+    public static void main(String[] args) {
+        AntlrNotices.drop();
+        SpringApplication.run(InventoryService.class, args);
+    }
+}

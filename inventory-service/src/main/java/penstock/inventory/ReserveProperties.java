@@ -1,0 +1,22 @@
+package penstock.inventory;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What a bucket's batch does about a lost race.
+ *
+ * @param tries in all before the batch is given back to the broker, 1 to 1000
+ * @param pause the longest first pause; it doubles a few times
+ */
+@Validated
+@ConfigurationProperties("penstock.inventory.reserve")
+record ReserveProperties(
+        @Min(1) @Max(1000) @DefaultValue("30") int tries,
+        @DefaultValue("5ms") Duration pause) {}

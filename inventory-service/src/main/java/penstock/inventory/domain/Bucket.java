@@ -1,0 +1,104 @@
+package penstock.inventory.domain;
+
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+/**
+ * A part of a sale's stock, small enough to be one row that one transaction changes. In every committed state
+ * {@code available + held + sold = initial + restocked}, and none is negative.
+ */
+@Entity
+@Table(name = "bucket")
+public class Bucket {
+
+    @Id
+    @Column(updatable = false)
+    private long bucketId;
+
+    @Column(updatable = false)
+    private UUID saleId;
+
+    @Column(name = "idx", updatable = false)
+    private int index;
+
+    @Column(updatable = false)
+    private int initial;
+
+    private int restocked;
+    private int available;
+    private int held;
+    private int sold;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init") // for JPA
+    protected Bucket() {}
+
+    private Bucket(UUID saleId, int index, int pieces) {
+        this.bucketId = BucketId.of(saleId, index);
+        this.saleId = saleId;
+        this.index = index;
+        this.initial = pieces;
+        this.available = pieces;
+        this.version = 1;
+    }
+
+    static Bucket fill(UUID saleId, int index, int pieces) {
+        return new Bucket(saleId, index, pieces);
+    }
+
+    public boolean has(int quantity) {
+        return quantity <= available;
+    }
+
+    /**
+     * Holds pieces for an order.
+     *
+     * @throws IllegalArgumentException if {@code quantity} is not positive
+     * @throws IllegalStateException if the bucket {@linkplain #has does not have} them
+     */
+    public void reserve(int quantity) {
+        if (quantity < 1) {
+            throw new IllegalArgumentException("reserve " + quantity);
+        }
+        if (!has(quantity)) {
+            throw new IllegalStateException("bucket " + bucketId + " has " + available + " pieces, not " + quantity);
+        }
+        available -= quantity;
+        held += quantity;
+    }
+
+    public long bucketId() {
+        return bucketId;
+    }
+
+    public UUID saleId() {
+        return saleId;
+    }
+
+    public int index() {
+        return index;
+    }
+
+    public int available() {
+        return available;
+    }
+
+    public int held() {
+        return held;
+    }
+
+    public int sold() {
+        return sold;
+    }
+
+    public long version() {
+        return version;
+    }
+}

@@ -1,0 +1,30 @@
+package penstock.inventory.messaging;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+import penstock.inventory.application.Announcements;
+import penstock.inventory.application.Reserve;
+import penstock.inventory.application.Sales;
+import penstock.messaging.Consumption;
+import penstock.messaging.Outbox;
+import penstock.messaging.Publisher;
+
+@Configuration(proxyBeanMethods = false)
+class MessagingConfiguration {
+
+    @Bean
+    Consumer<Message<List<byte[]>>> reserve(
+            Consumption consumption, Reserve reserve, Publisher publisher, Sales sales) {
+        return consumption.of("reserve", new ReserveHandler(reserve, new StockAnswers(publisher, sales)));
+    }
+
+    @Bean
+    Announcements announcements(Outbox outbox) {
+        return sale -> outbox.add(SaleChanged.DESTINATION, SaleChanged.event(sale));
+    }
+}

@@ -1,0 +1,28 @@
+package penstock.inventory.persistence;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/**
+ * Brings every physical database to the newest schema. Each is migrated by itself, not through ShardingSphere, which
+ * does not route Flyway's own table.
+ */
+final class Migrations {
+
+    private static final int SECONDS_BETWEEN_TRIES = 1;
+
+    private Migrations() {}
+
+    static void run(Shards shards, Topology topology, DatabaseProperties server) {
+        for (int database = 0; database < topology.databases(); database++) {
+            FluentConfiguration flyway = Flyway.configure()
+                    .dataSource(shards.databases().get(database))
+                    .javaMigrations(new ShardTables(topology))
+                    .connectRetries((int) server.patience().toSeconds())
+                    .connectRetriesInterval(SECONDS_BETWEEN_TRIES);
+            // What is not sharded lies in the first database only.
+            flyway.locations(database == 0 ? new String[] {"classpath:db/migration"} : new String[0]);
+            flyway.load().migrate();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package penstock.inventory.persistence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.persistence.EntityManager;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import penstock.inventory.application.LostRaceException;
+import penstock.inventory.application.Stock;
+import penstock.inventory.domain.Bucket;
+import penstock.inventory.domain.Outcome;
+import penstock.inventory.domain.Reservation;
+import penstock.inventory.domain.StockPlan;
+import penstock.inventory.domain.StockRequest;
+
+/** Buckets through JPA; reservations, which come by the hundred, in multi-row SQL of the same transaction. */
+@Repository
+class SqlStock implements Stock {
+
+    private static final String HELD = "HELD";
+    private static final String DRY = "DRY";
+    /** The state of a reservation that never held anything. */
+    private static final String NONE = "NONE";
+
+    private final BucketRows rows;
+    private final EntityManager entities;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    SqlStock(BucketRows rows, EntityManager entities, JdbcTemplate jdbc, TransactionTemplate transaction) {
+        this.rows = rows;
+        this.entities = entities;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void fill(List<Bucket> buckets) {
+        transaction.executeWithoutResult(_ -> buckets.forEach(entities::persist));
+    }
+
+    @Override
+    public Optional<Bucket> find(long bucketId) {
+        Bucket bucket = entities.find(Bucket.class, bucketId);
+        if (bucket == null) {
+            return Optional.empty();
+        }
+        // Decided on in memory and written by one conditional update, not by a flush.
+        entities.detach(bucket);
+        return Optional.of(bucket);
+    }
+
+    @Override
+    public List<Bucket> findAll(Collection<Long> bucketIds) {
+        List<Bucket> found = new ArrayList<>();
+        List<Long> ids = List.copyOf(bucketIds);
+        for (int from = 0; from < ids.size(); from += StockPlan.MOST_BUCKETS) {
+            found.addAll(rows.findByBucketIdIn(ids.subList(from, Math.min(ids.size(), from + StockPlan.MOST_BUCKETS))));
+        }
+        return found;
+    }
+
+    @Override
+    public List<Reservation> reservations(long bucketId, Collection<UUID> orderIds) {
+        List<Reservation> found = new ArrayList<>();
+        List<String> ids = orderIds.stream().map(UUID::toString).toList();
+        int bucket = (int) (bucketId % StockPlan.MOST_BUCKETS);
+        for (int from = 0; from < ids.size(); from += ReservationSql.MOST) {
+            List<Object> parameters = new ArrayList<>();
+            parameters.add(bucketId);
+            parameters.addAll(
+                    ReservationSql.fillUp(ids.subList(from, Math.min(ids.size(), from + ReservationSql.MOST))));
+            found.addAll(jdbc.query(
+                    ReservationSql.select(parameters.size() - 1), (row, _) -> read(row, bucket), parameters.toArray()));
+        }
+        return found;
+    }
+
+    private static Reservation read(ResultSet row, int bucket) throws SQLException {
+        StockRequest request = new StockRequest(
+                UUID.fromString(row.getString("order_id")),
+                UUID.fromString(row.getString("sale_id")),
+                bucket,
+                row.getInt("attempt"),
+                row.getInt("quantity"));
+        Outcome.Stored outcome = row.getString("outcome").equals(HELD) ? Outcome.HELD : Outcome.DRY;
+        LocalDateTime createdAt = row.getTimestamp("created_at").toLocalDateTime();
+        return new Reservation(request, row.getString("fingerprint"), outcome, createdAt.toInstant(ZoneOffset.UTC));
+    }
+
+    @Override
+    public void add(List<Reservation> reservations) {
+        // In the order of their keys: two batches that share keys then wait for each other instead of deadlocking.
+        List<Reservation> sorted = reservations.stream()
+                .sorted(Comparator.comparing(
+                        reservation -> reservation.request().orderId().toString()))
+                .toList();
+        for (int from = 0; from < sorted.size(); ) {
+            int rows = ReservationSql.rows(sorted.size() - from);
+            List<Object> parameters = new ArrayList<>();
+            sorted.subList(from, from + rows).forEach(reservation -> write(reservation, parameters));
+            try {
+                jdbc.update(ReservationSql.insert(rows), parameters.toArray());
+            } catch (DuplicateKeyException e) {
+                throw new LostRaceException("an order was decided by another transaction", e);
+            }
+            from += rows;
+        }
+    }
+
+    private static void write(Reservation reservation, List<Object> parameters) {
+        StockRequest request = reservation.request();
+        boolean held = reservation.outcome() instanceof Outcome.Held;
+        parameters.add(request.bucketId());
+        parameters.add(request.orderId().toString());
+        parameters.add(request.saleId().toString());
+        parameters.add(request.attempt());
+        parameters.add(request.quantity());
+        parameters.add(reservation.fingerprint());
+        parameters.add(held ? HELD : DRY);
+        parameters.add(held ? HELD : NONE);
+        parameters.add(LocalDateTime.ofInstant(reservation.createdAt(), ZoneOffset.UTC));
+    }
+
+    @Override
+    public void take(long bucketId, long version, int pieces) {
+        if (jdbc.update(ReservationSql.TAKE, pieces, pieces, bucketId, version, pieces) != 1) {
+            throw new LostRaceException("bucket " + bucketId + " is past version " + version, null);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package penstock.inventory.web;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+import penstock.inventory.application.SaleDesk;
+import penstock.inventory.application.SaleStanding;
+
+@RestController
+class SaleController {
+
+    private static final int MOST_LISTED = 100;
+
+    /** @param bucket index within the sale */
+    record BucketView(int bucket, int available) {}
+
+    private final SaleDesk desk;
+    private final Supplier<UUID> saleIds;
+
+    SaleController(SaleDesk desk, Supplier<UUID> saleIds) {
+        this.desk = desk;
+        this.saleIds = saleIds;
+    }
+
+    @PostMapping("/api/operator/sales")
+    ResponseEntity<SaleView> announce(@RequestBody NewSale wanted) {
+        SaleStanding standing = desk.announce(wanted.announce(saleIds.get()));
+        URI location = URI.create("/api/sales/" + standing.sale().saleId());
+        return ResponseEntity.created(location).body(SaleView.of(standing));
+    }
+
+    @PostMapping("/api/operator/sales/{id}/open")
+    SaleView open(@PathVariable String id) {
+        return view(id, known(id).flatMap(desk::open));
+    }
+
+    @PostMapping("/api/operator/sales/{id}/close")
+    SaleView close(@PathVariable String id) {
+        return view(id, known(id).flatMap(desk::close));
+    }
+
+    @GetMapping("/api/sales")
+    List<SaleView> list() {
+        return desk.latest(MOST_LISTED).stream().map(SaleView::of).toList();
+    }
+
+    @GetMapping("/api/sales/{id}")
+    SaleView find(@PathVariable String id) {
+        return view(id, known(id).flatMap(desk::find));
+    }
+
+    /** For order-service, which fills its gate from it; the gateway does not lead here. */
+    @GetMapping("/api/sales/{id}/buckets")
+    List<BucketView> buckets(@PathVariable String id) {
+        return known(id).flatMap(desk::buckets).orElseThrow(() -> new UnknownSale(id)).stream()
+                .map(bucket -> new BucketView(bucket.index(), bucket.available()))
+                .toList();
+    }
+
+    private static SaleView view(String id, Optional<SaleStanding> standing) {
+        return standing.map(SaleView::of).orElseThrow(() -> new UnknownSale(id));
+    }
+
+    // What is no id at all names no sale either.
+    private static Optional<UUID> known(String id) {
+        try {
+            return Optional.of(UUID.fromString(id))
+                    .filter(read -> read.toString().equalsIgnoreCase(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
