@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /** The ports of one server, by name; kept in a file, so that a restarted server is found where it was. */
-final class Ports {
+public final class Ports {
 
     /**
      * Below the range that Linux draws a connection's own port from (32768 and up): otherwise any connection opened
@@ -28,12 +28,12 @@ final class Ports {
 
     private final Path file;
 
-    Ports(Path file) {
+    public Ports(Path file) {
         this.file = file;
     }
 
     /** 0 if it was never chosen. */
-    int get(String name) {
+    public int get(String name) {
         return saved().getOrDefault(name, 0);
     }
 
@@ -43,7 +43,7 @@ final class Ports {
      * @param wanted port by name; 0 means any
      * @throws ServerFailedException if a wanted port is taken
      */
-    void choose(Map<String, Integer> wanted) {
+    public void choose(Map<String, Integer> wanted) {
         Map<String, Integer> last = saved();
         Map<String, Integer> chosen = new TreeMap<>();
         wanted.forEach((name, port) -> chosen.put(name, choose(name, port, last.getOrDefault(name, 0), chosen)));
@@ -74,7 +74,7 @@ final class Ports {
         throw new ServerFailedException("No free port between " + LOWEST + " and " + HIGHEST + " was found.");
     }
 
-    static boolean free(int port) {
+    public static boolean free(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             // As servers do: a port whose old connections only wait for their end counts as free.
             socket.setReuseAddress(true);

@@ -29,6 +29,22 @@ public final class Strays {
         return strays;
     }
 
+    /** Those that run the program of this name. */
+    static List<ProcessHandle> named(Path instance, String program) {
+        return of(instance).stream()
+                .filter(process -> program.equals(name(process.pid())))
+                .toList();
+    }
+
+    private static String name(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "comm"))
+                    .strip();
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
     private static List<String> environment(long pid) {
         try {
             byte[] bytes = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "environ"));
