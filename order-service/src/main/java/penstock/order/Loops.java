@@ -1,0 +1,68 @@
+package penstock.order;
+
+import java.time.Clock;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import penstock.order.application.Backlogs;
+import penstock.order.application.DurableOrders;
+import penstock.order.application.FollowSales;
+import penstock.order.application.GateControl;
+import penstock.order.application.GateDrift;
+import penstock.order.application.GateKeeper;
+import penstock.order.application.GateSources;
+import penstock.order.application.KnownSales;
+import penstock.order.application.OrderQueue;
+import penstock.order.application.Orders;
+import penstock.order.application.QueueFirst;
+import penstock.order.application.Sales;
+import penstock.order.application.Stock;
+import penstock.order.application.Sweeper;
+import penstock.order.application.WriteAhead;
+
+/** What the service does of its own accord. */
+@Configuration(proxyBeanMethods = false)
+class Loops {
+
+    @Bean
+    GateKeeper gateKeeper(KnownSales known, Sales sales, GateControl gate, GateSources sources, Clock clock) {
+        return new GateKeeper(known, sales, gate, sources, clock);
+    }
+
+    @Bean
+    GateSources gateSources(Stock stock, Orders orders, QueueFirst queueFirst) {
+        return new GateSources(stock, orders, queueFirst);
+    }
+
+    @Bean
+    Loop gateKeeperLoop(GateKeeper gateKeeper, GateSettings settings) {
+        return new Loop("gate-keeper", settings.keeper().every(), gateKeeper::runOnce);
+    }
+
+    @Bean
+    FollowSales followSales(Sales sales, @Qualifier("gateKeeperLoop") Loop gateKeeperLoop, Clock clock) {
+        return new FollowSales(sales, gateKeeperLoop::runSoon, clock);
+    }
+
+    @Bean
+    Loop gateDriftLoop(
+            KnownSales sales, GateControl gate, Orders orders, Stock stock, Backlogs backlogs, GateSettings settings) {
+        GateDrift drift = new GateDrift(
+                sales, gate, orders, stock, backlogs, settings.drift().observations());
+        return new Loop("gate-drift", settings.drift().every(), drift::runOnce);
+    }
+
+    @Bean
+    Loop sweeperLoop(KnownSales sales, WriteAhead writeAhead, OrderQueue queue, GateSettings settings) {
+        Sweeper sweeper =
+                new Sweeper(sales, writeAhead, queue, settings.sweeper().age());
+        return new Loop("sweeper", settings.sweeper().every(), sweeper::runOnce);
+    }
+
+    @Bean
+    Loop flushLoop(DurableOrders durable, GateSettings settings) {
+        return new Loop("flush", settings.flush().every(), durable::runOnce);
+    }
+}

@@ -1,0 +1,15 @@
+package penstock.order;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts the order service. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class OrderService {
+
+    public static void main(String[] args) {
+        SpringApplication.run(OrderService.class, args);
+    }
+}

@@ -1,0 +1,70 @@
+package penstock.order;
+
+import java.time.Clock;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import penstock.order.application.AcceptOrder;
+import penstock.order.application.Backlogs;
+import penstock.order.application.DecideOrders;
+import penstock.order.application.DrainOrders;
+import penstock.order.application.DurableOrders;
+import penstock.order.application.FindOrder;
+import penstock.order.application.Gate;
+import penstock.order.application.GateMemory;
+import penstock.order.application.KnownSales;
+import penstock.order.application.OrderEvents;
+import penstock.order.application.OrderFallback;
+import penstock.order.application.OrderQueue;
+import penstock.order.application.Orders;
+import penstock.order.application.QueueFirst;
+import penstock.order.application.Sales;
+import penstock.order.application.StockRequests;
+import penstock.order.application.WriteAhead;
+
+/** What the service does, put together. */
+@Configuration(proxyBeanMethods = false)
+class Parts {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    KnownSales knownSales(Sales sales, Clock clock, GateSettings settings) {
+        return new KnownSales(sales, clock, settings.keeper().keepClosed());
+    }
+
+    @Bean
+    DurableOrders durableOrders(WriteAhead writeAhead, GateSettings settings) {
+        return new DurableOrders(writeAhead, settings.flush().capacity());
+    }
+
+    @Bean
+    AcceptOrder acceptOrder(
+            Gate gate, OrderQueue queue, OrderFallback fallback, DurableOrders durable, KnownSales sales) {
+        return new AcceptOrder(gate, queue, fallback, durable, sales);
+    }
+
+    @Bean
+    FindOrder findOrder(Orders orders, GateMemory gate, KnownSales sales) {
+        return new FindOrder(orders, gate, sales);
+    }
+
+    @Bean
+    DrainOrders drainOrders(Orders orders, StockRequests stockRequests, GateMemory gate, Clock clock) {
+        return new DrainOrders(orders, stockRequests, gate, clock);
+    }
+
+    @Bean
+    DecideOrders decideOrders(Orders orders, OrderEvents events, KnownSales sales, GateMemory gate, Clock clock) {
+        return new DecideOrders(orders, events, sales, gate, clock);
+    }
+
+    @Bean
+    QueueFirst queueFirst(Backlogs backlogs, Clock clock, GateSettings settings) {
+        return new QueueFirst(backlogs, clock, settings.keeper().patience());
+    }
+}

@@ -1,0 +1,87 @@
+package penstock.order.application;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import penstock.order.application.Acceptance.Accepted;
+import penstock.order.application.Acceptance.KeyReused;
+import penstock.order.application.Acceptance.Refused;
+import penstock.order.application.Acceptance.Unavailable;
+import penstock.order.application.Acceptance.UnknownSale;
+import penstock.order.domain.OrderRequest;
+import penstock.order.domain.PlacedOrder;
+import penstock.order.domain.SaleState;
+
+/**
+ * Takes an order: asks the gate, makes the order durable, and only then says yes. Never a false yes, never a lost
+ * permit: whatever fails after the admission, the order is either durable, or still written ahead and completed by
+ * {@link Sweeper}, or its permit is given back.
+ */
+public class AcceptOrder {
+
+    private static final Logger log = LoggerFactory.getLogger(AcceptOrder.class);
+
+    private final Gate gate;
+    private final OrderQueue queue;
+    private final OrderFallback fallback;
+    private final DurableOrders durable;
+    private final KnownSales sales;
+
+    public AcceptOrder(Gate gate, OrderQueue queue, OrderFallback fallback, DurableOrders durable, KnownSales sales) {
+        this.gate = gate;
+        this.queue = queue;
+        this.fallback = fallback;
+        this.durable = durable;
+        this.sales = sales;
+    }
+
+    /** Answers within the bounds of gate, broker and database; never throws for trouble that these have. */
+    public Acceptance accept(OrderRequest request) {
+        Admission admission;
+        try {
+            admission = gate.admit(request);
+        } catch (GateUnavailableException e) {
+            return new Unavailable("the gate does not answer");
+        }
+        return switch (admission) {
+            case Admission.Admitted(PlacedOrder order) -> makeDurable(order) ? new Accepted() : giveBack(order);
+            // Somebody else holds the admission, so it is not ours to undo: the sweeper will publish it.
+            case Admission.Unconfirmed(PlacedOrder order) ->
+                makeDurable(order) ? new Accepted() : new Unavailable("the order cannot be kept at the moment");
+            case Admission.Repeated() -> new Accepted();
+            case Admission.KeyReused() -> new KeyReused();
+            case Admission.Refused(Refusal why) -> new Refused(why);
+            case Admission.Missing() -> whyMissing(request);
+        };
+    }
+
+    private boolean makeDurable(PlacedOrder order) {
+        if (!queue.offer(order)) {
+            try {
+                fallback.store(order);
+            } catch (RuntimeException e) {
+                log.warn("order {} was taken by neither broker nor database: {}", order.orderId(), e.toString());
+                return false;
+            }
+        }
+        durable.note(order.saleId(), order.orderId());
+        return true;
+    }
+
+    private Acceptance giveBack(PlacedOrder order) {
+        try {
+            gate.giveBack(order.saleId(), order.orderId());
+        } catch (GateUnavailableException e) {
+            log.warn("the permit of order {} stays with the order, which is written ahead", order.orderId());
+        }
+        return new Unavailable("the order cannot be kept at the moment");
+    }
+
+    private Acceptance whyMissing(OrderRequest request) {
+        return sales.find(request.saleId())
+                .<Acceptance>map(sale -> sale.terms().state() == SaleState.CLOSED
+                        ? new Refused(Refusal.CLOSED)
+                        : new Unavailable("the sale's gate is being loaded"))
+                .orElseGet(UnknownSale::new);
+    }
+}

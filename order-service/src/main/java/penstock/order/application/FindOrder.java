@@ -1,0 +1,38 @@
+package penstock.order.application;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import penstock.order.domain.Order;
+import penstock.order.domain.Sale;
+
+/** Finds an order wherever it is: stored, or still in the queue. */
+public class FindOrder {
+
+    /** Where the order was found. */
+    public sealed interface Found {
+        record Stored(Order order) implements Found {}
+
+        record Queued(QueuedOrder order) implements Found {}
+    }
+
+    private final Orders orders;
+    private final GateMemory gate;
+    private final KnownSales sales;
+
+    public FindOrder(Orders orders, GateMemory gate, KnownSales sales) {
+        this.orders = orders;
+        this.gate = gate;
+        this.sales = sales;
+    }
+
+    /** @throws GateUnavailableException if the order is not stored and the gate cannot say whether it is queued */
+    public Optional<Found> find(UUID orderId) {
+        Optional<Found> stored = orders.find(orderId).map(Found.Stored::new);
+        if (stored.isPresent()) {
+            return stored;
+        }
+        var saleIds = sales.active().stream().map(Sale::saleId).toList();
+        return gate.find(saleIds, orderId).map(Found.Queued::new);
+    }
+}

@@ -1,0 +1,81 @@
+package penstock.order.application;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.UUID;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import penstock.order.domain.Sale;
+
+/**
+ * Brings the gate's permits back to what inventory has, after a crash of the gate or a lost race left a difference.
+ * It acts only when nothing is on its way and the same difference was seen several times in a row: until then the
+ * difference may be an order in somebody's hand.
+ */
+public class GateDrift {
+
+    private static final Logger log = LoggerFactory.getLogger(GateDrift.class);
+
+    private final KnownSales sales;
+    private final GateControl gate;
+    private final Orders orders;
+    private final Stock stock;
+    private final Backlogs backlogs;
+    private final int observations;
+    private final Map<UUID, Sighting> sightings = new HashMap<>();
+
+    private record Sighting(GateControl.View gate, SortedMap<Integer, Long> available, int times) {
+
+        boolean sameAs(GateControl.View otherGate, SortedMap<Integer, Long> otherAvailable) {
+            return gate.epoch().equals(otherGate.epoch())
+                    && gate.permits().equals(otherGate.permits())
+                    && available.equals(otherAvailable);
+        }
+    }
+
+    /** @param observations how often in a row the same difference must be seen before it is corrected */
+    public GateDrift(
+            KnownSales sales, GateControl gate, Orders orders, Stock stock, Backlogs backlogs, int observations) {
+        this.sales = sales;
+        this.gate = gate;
+        this.orders = orders;
+        this.stock = stock;
+        this.backlogs = backlogs;
+        this.observations = observations;
+    }
+
+    /** Observes every active sale once. @return how many gates it corrected */
+    public int runOnce() {
+        int corrected = 0;
+        for (Sale sale : sales.active()) {
+            corrected += observe(sale.saleId()) ? 1 : 0;
+        }
+        return corrected;
+    }
+
+    private boolean observe(UUID saleId) {
+        Sighting last = sightings.remove(saleId);
+        // The cheap questions come first: during a sale nearly every observation ends here.
+        GateControl.View view = gate.view(saleId).orElse(null);
+        if (view == null || view.unpublished() > 0 || !orders.undecided(saleId).isEmpty() || backlogs.total() > 0) {
+            return false;
+        }
+        SortedMap<Integer, Long> available = stock.available(saleId);
+        if (view.permits().equals(available)) {
+            return false;
+        }
+        int times = last != null && last.sameAs(view, available) ? last.times() + 1 : 1;
+        if (times < observations) {
+            sightings.put(saleId, new Sighting(view, available, times));
+            return false;
+        }
+        boolean corrected = gate.correct(saleId, view, available);
+        if (corrected) {
+            log.warn("the gate of sale {} had drifted: permits {} became {}", saleId, view.permits(), available);
+        }
+        return corrected;
+    }
+}

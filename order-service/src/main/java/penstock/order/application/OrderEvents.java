@@ -1,0 +1,19 @@
+package penstock.order.application;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import penstock.order.domain.Order;
+
+/** Tells others what became of orders. */
+public interface OrderEvents {
+
+    /**
+     * Publishes each order's decision as it is stored; telling twice is harmless.
+     *
+     * @param titles of the orders' sales
+     * @throws RuntimeException if the broker did not confirm each of them
+     */
+    void tell(List<Order> decided, Map<UUID, String> titles);
+}

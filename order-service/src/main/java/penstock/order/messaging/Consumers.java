@@ -1,0 +1,60 @@
+package penstock.order.messaging;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+import penstock.messaging.BatchHandler;
+import penstock.messaging.Consumption;
+import penstock.messaging.InboundEvent;
+import penstock.messaging.MalformedEventException;
+import penstock.order.application.DecideOrders;
+import penstock.order.application.DrainOrders;
+import penstock.order.application.FollowSales;
+import penstock.order.domain.PlacedOrder;
+import penstock.order.domain.Sale;
+
+/** Binds what arrives to what is done about it. */
+@Configuration(proxyBeanMethods = false)
+class Consumers {
+
+    @Bean
+    Consumer<Message<List<byte[]>>> sales(Consumption consumption, FollowSales followSales) {
+        return consumption.of("sales", each(Consumers::sale, followSales::follow));
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> drain(Consumption consumption, DrainOrders drainOrders) {
+        return consumption.of("drain", each(Consumers::placedOrder, drainOrders::drain));
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> outcomes(Consumption consumption, DecideOrders decideOrders) {
+        return consumption.of("outcomes", each(StockAnswered::outcome, decideOrders::decide));
+    }
+
+    private static <T> BatchHandler each(Function<InboundEvent, T> read, Consumer<List<T>> handle) {
+        return events -> handle.accept(events.stream().map(read).toList());
+    }
+
+    static Sale sale(InboundEvent event) {
+        requireType(event, SaleChanged.TYPE);
+        return event.as(SaleChanged.class).toSale();
+    }
+
+    static PlacedOrder placedOrder(InboundEvent event) {
+        requireType(event, OrderPlaced.TYPE);
+        return event.as(OrderPlaced.class).toPlacedOrder();
+    }
+
+    private static void requireType(InboundEvent event, String type) {
+        if (!event.type().equals(type)) {
+            throw new MalformedEventException(
+                    "event " + event.id() + " is a " + event.type() + ", not a " + type, null);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Orders and sales in the service's own database. */
+@NullMarked
+package penstock.order.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package penstock.order.redis;
+
+import java.util.List;
+import java.util.UUID;
+
+/** The keys of a sale's gate; one hash tag keeps them on one node of a cluster. */
+record GateKeys(String prefix) {
+
+    static GateKeys of(UUID saleId) {
+        return new GateKeys("gate:{" + saleId + "}:");
+    }
+
+    /** Hash: epoch, version, state, startsAt, endsAt, cap, buckets. The gate is missing if this key is. */
+    String sale() {
+        return prefix + "sale";
+    }
+
+    /** Hash: bucket → pieces that may still be promised. */
+    String permits() {
+        return prefix + "permits";
+    }
+
+    /** Hash: order id → {@link Remembered}. */
+    String orders() {
+        return prefix + "orders";
+    }
+
+    /** Hash: buyer id → pieces that count against the cap. */
+    String bought() {
+        return prefix + "bought";
+    }
+
+    /** Hash: order id → {@link WrittenAhead} as JSON. */
+    String unpublished() {
+        return prefix + "unpublished";
+    }
+
+    String stagedOrders(String token) {
+        return prefix + "loading:" + token + ":orders";
+    }
+
+    String stagedBought(String token) {
+        return prefix + "loading:" + token + ":bought";
+    }
+
+    /** What most scripts work on, in their order. */
+    List<Object> live() {
+        return List.of(sale(), permits(), orders(), bought(), unpublished());
+    }
+}

@@ -1,0 +1,56 @@
+package penstock.order.redis;
+
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import org.redisson.api.RScript;
+import org.redisson.api.RScript.Mode;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisException;
+import org.redisson.client.RedisNoScriptException;
+import org.redisson.client.codec.StringCodec;
+import org.springframework.stereotype.Component;
+
+import penstock.order.application.GateUnavailableException;
+
+/** Runs scripts by their hash; a Redis that does not know one, after a restart, is sent its text. */
+@Component
+class Scripts {
+
+    private final RScript redis;
+
+    Scripts(RedissonClient redisson) {
+        this.redis = redisson.getScript(StringCodec.INSTANCE);
+    }
+
+    /** @throws GateUnavailableException if Redis did not answer in time or could not run the script */
+    <R> R run(Script script, List<Object> keys, Object... values) {
+        try {
+            try {
+                return redis.evalSha(slot(keys), Mode.READ_WRITE, script.sha(), script.returns(), keys, values);
+            } catch (RedisNoScriptException e) {
+                return redis.eval(slot(keys), Mode.READ_WRITE, script.text(), script.returns(), keys, values);
+            }
+        } catch (RedisException e) {
+            throw new GateUnavailableException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+        }
+    }
+
+    /** Like {@link #run} but without waiting. */
+    <R> CompletionStage<R> start(Script script, List<Object> keys, Object... values) {
+        return redis.<R>evalShaAsync(slot(keys), Mode.READ_WRITE, script.sha(), script.returns(), keys, values)
+                .exceptionallyCompose(e -> {
+                    Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+                    if (cause instanceof RedisNoScriptException) {
+                        return redis.evalAsync(
+                                slot(keys), Mode.READ_WRITE, script.text(), script.returns(), keys, values);
+                    }
+                    throw new CompletionException(cause);
+                });
+    }
+
+    private static String slot(List<Object> keys) {
+        return (String) keys.getFirst();
+    }
+}

@@ -1,0 +1,72 @@
+package penstock.order.web;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads request bodies within bounds: 16 KB, 20 levels. */
+final class JsonBody {
+
+    static final int MAX_BYTES = 16 * 1024;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(20)
+                            .maxNumberLength(40)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonBody() {}
+
+    /** @throws ProblemException if the body is too large or is not one JSON object */
+    static ObjectNode read(HttpServletRequest request) {
+        byte[] body = bytes(request);
+        JsonNode json;
+        try {
+            json = JSON.readTree(body);
+        } catch (JacksonException e) {
+            throw malformed("The body is not JSON: line " + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr() + ".");
+        }
+        if (json instanceof ObjectNode object) {
+            return object;
+        }
+        throw malformed("The body must be one JSON object.");
+    }
+
+    private static byte[] bytes(HttpServletRequest request) {
+        if (request.getContentLengthLong() > MAX_BYTES) {
+            throw tooLarge();
+        }
+        try {
+            byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+            if (body.length > MAX_BYTES) {
+                throw tooLarge();
+            }
+            return body;
+        } catch (IOException e) {
+            throw malformed("The body could not be read to its end.");
+        }
+    }
+
+    private static ProblemException malformed(String detail) {
+        return new ProblemException(Problem.of(400, "malformed-json", "Malformed JSON", detail));
+    }
+
+    private static ProblemException tooLarge() {
+        return new ProblemException(Problem.of(
+                413, "body-too-large", "Body too large", "The body may have at most " + MAX_BYTES + " bytes."));
+    }
+}

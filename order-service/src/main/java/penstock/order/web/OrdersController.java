@@ -1,0 +1,98 @@
+package penstock.order.web;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import penstock.order.application.AcceptOrder;
+import penstock.order.application.Acceptance;
+import penstock.order.application.FindOrder;
+import penstock.order.application.Refusal;
+import penstock.order.domain.OrderRequest;
+
+/** Takes orders and says what became of them. */
+@RestController
+@RequestMapping("/api/orders")
+class OrdersController {
+
+    static final String QUEUED = "QUEUED";
+
+    private final AcceptOrder acceptOrder;
+    private final FindOrder findOrder;
+
+    /** The answer to an order that was taken. */
+    record Accepted(UUID orderId, UUID saleId, int quantity, String state) {}
+
+    OrdersController(AcceptOrder acceptOrder, FindOrder findOrder) {
+        this.acceptOrder = acceptOrder;
+        this.findOrder = findOrder;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> place(HttpServletRequest http) {
+        OrderRequest request = OrderForm.read(JsonBody.read(http), http.getHeader("Idempotency-Key"));
+        return switch (acceptOrder.accept(request)) {
+            case Acceptance.Accepted() -> accepted(request);
+            case Acceptance.Refused(Refusal why) -> refused(why).response();
+            case Acceptance.KeyReused() -> keyReused().response();
+            case Acceptance.UnknownSale() -> unknownSale(request.saleId()).response();
+            case Acceptance.Unavailable(String why) ->
+                Problem.unavailable("The order was not taken: " + why + ". Send it again with the same key.")
+                        .response();
+        };
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Object> find(@PathVariable String id) {
+        return Optional.ofNullable(Ids.parse(id))
+                .flatMap(findOrder::find)
+                .map(found -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .<Object>body(OrderView.of(found)))
+                .orElseGet(() -> Problem.of(404, "unknown-order", "Unknown order", "There is no such order.")
+                        .response());
+    }
+
+    private static ResponseEntity<Object> accepted(OrderRequest request) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/orders/" + request.orderId()))
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new Accepted(request.orderId(), request.saleId(), request.quantity(), QUEUED));
+    }
+
+    private static Problem refused(Refusal why) {
+        return switch (why) {
+            case NOT_STARTED -> Problem.of(409, "sale-not-started", "Sale not started", "The sale is not open yet.");
+            case ENDED -> Problem.of(409, "sale-ended", "Sale ended", "The sale is over.");
+            case CLOSED -> Problem.of(409, "sale-closed", "Sale closed", "The sale was closed.");
+            case CAP_EXCEEDED ->
+                Problem.of(
+                        409, "cap-exceeded", "Cap exceeded", "The sale does not sell that many pieces to one buyer.");
+            case SOLD_OUT -> Problem.of(409, "sold-out", "Sold out", "There are not that many pieces left together.");
+        };
+    }
+
+    private static Problem keyReused() {
+        return Problem.of(
+                422,
+                "key-reused",
+                "Idempotency-Key used before",
+                "You have sent another order under this Idempotency-Key. Nothing was changed.");
+    }
+
+    static Problem unknownSale(UUID saleId) {
+        return Problem.of(404, "unknown-sale", "Unknown sale", "There is no sale " + saleId + ".");
+    }
+}

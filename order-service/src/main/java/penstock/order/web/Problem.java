@@ -1,0 +1,66 @@
+package penstock.order.web;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * A problem document (RFC 9457).
+ *
+ * @param errors what is wrong with the input, if that is the problem
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable List<FieldError> errors) {
+
+    /**
+     * One value that was not accepted.
+     *
+     * @param field its name
+     * @param value as it came, shortened; absent if the field was
+     * @param allowed what would be accepted
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FieldError(String field, @Nullable String value, String allowed) {
+
+        private static final int LONGEST = 64;
+
+        FieldError {
+            field = shorten(field);
+            value = value == null ? null : shorten(value);
+        }
+
+        private static String shorten(String text) {
+            return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        }
+    }
+
+    static Problem of(int status, String slug, String title, String detail) {
+        return new Problem("/problems/" + slug, title, status, detail, null);
+    }
+
+    static Problem unavailable(String detail) {
+        return of(503, "unavailable", "Not possible at the moment", detail);
+    }
+
+    Problem with(List<FieldError> errors) {
+        return new Problem(type, title, status, detail, errors);
+    }
+
+    ResponseEntity<Object> response() {
+        ResponseEntity.BodyBuilder response =
+                ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (status == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return response.body(this);
+    }
+}

@@ -1,0 +1,12 @@
+-- Undoes an admission that is still written ahead. Repeating it changes nothing.
+-- KEYS sale, permits, orders, bought, unpublished
+-- ARGV order id
+-- -> 1 if the permit went back, 0 if there was nothing to undo
+if redis.call('HDEL', KEYS[5], ARGV[1]) == 0 then return 0 end
+local known = redis.call('HGET', KEYS[3], ARGV[1])
+if not known or redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+local bucket, quantity, buyer = string.match(known, '^%w+|(%d+)|(%d+)|%d+|(.*)$')
+redis.call('HDEL', KEYS[3], ARGV[1])
+redis.call('HINCRBY', KEYS[2], bucket, quantity)
+redis.call('HINCRBY', KEYS[4], buyer, '-' .. quantity)
+return 1
