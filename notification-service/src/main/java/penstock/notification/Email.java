@@ -1,0 +1,117 @@
+package penstock.notification;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.List;
+import java.util.Properties;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/** E-mail over SMTP: one connection for all letters of a batch. */
+class Email implements Channel {
+
+    private final SmtpServer server;
+    private final Clock clock;
+    private final Session session;
+
+    Email(SmtpServer server, Clock clock) {
+        this.server = server;
+        this.clock = clock;
+        this.session = Session.getInstance(properties(server));
+    }
+
+    private static Properties properties(SmtpServer server) {
+        Properties properties = new Properties();
+        properties.setProperty(
+                "mail.smtp.connectiontimeout",
+                Long.toString(server.connectTimeout().toMillis()));
+        properties.setProperty(
+                "mail.smtp.timeout", Long.toString(server.replyTimeout().toMillis()));
+        properties.setProperty(
+                "mail.smtp.writetimeout", Long.toString(server.replyTimeout().toMillis()));
+        // Otherwise each connection begins with asking the name service who this machine is.
+        properties.setProperty(
+                "mail.smtp.localhost", server.from().substring(server.from().indexOf('@') + 1));
+        return properties;
+    }
+
+    @Override
+    public String name() {
+        return "email";
+    }
+
+    @Override
+    public List<Delivery> send(List<Letter> letters) {
+        List<Delivery> deliveries = new ArrayList<>(letters.size());
+        try (SMTPTransport transport = new SMTPTransport(session, null)) {
+            transport.connect(server.host(), server.port(), null, null);
+            for (Letter letter : letters) {
+                Delivery delivery = deliver(transport, letter);
+                deliveries.add(delivery);
+                if (delivery instanceof Delivery.Unreached) {
+                    break;
+                }
+            }
+        } catch (MessagingException e) {
+            // Closing may fail as well: by then every letter has its answer.
+            fill(deliveries, letters.size(), new Delivery.Unreached(SmtpAnswer.withoutAddresses(e)));
+        }
+        if (!deliveries.isEmpty()) {
+            fill(deliveries, letters.size(), deliveries.getLast());
+        }
+        return deliveries;
+    }
+
+    private static void fill(List<Delivery> deliveries, int size, Delivery rest) {
+        deliveries.addAll(Collections.nCopies(size - deliveries.size(), rest));
+    }
+
+    private Delivery deliver(SMTPTransport transport, Letter letter) {
+        InternetAddress recipient;
+        try {
+            recipient = new InternetAddress(letter.recipient(), true);
+        } catch (AddressException e) {
+            return new Delivery.Refused("not an e-mail address");
+        }
+        try {
+            transport.sendMessage(message(letter, recipient), new Address[] {recipient});
+            return new Delivery.Taken();
+        } catch (SMTPSendFailedException e) {
+            return SmtpAnswer.to(e.getCommand(), e.getReturnCode(), transport.getLastServerResponse());
+        } catch (MessagingException e) {
+            if (e.getNextException() instanceof IOException) {
+                return new Delivery.Unreached(SmtpAnswer.withoutAddresses(e));
+            }
+            return SmtpAnswer.to("RCPT", transport.getLastReturnCode(), transport.getLastServerResponse());
+        }
+    }
+
+    private MimeMessage message(Letter letter, InternetAddress recipient) throws MessagingException {
+        MimeMessage message = new MimeMessage(session) {
+            @Override
+            protected void updateMessageID() throws MessagingException {
+                setHeader("Message-ID", letter.key().messageId());
+            }
+        };
+        message.setFrom(new InternetAddress(server.from()));
+        message.setRecipient(MimeMessage.RecipientType.TO, recipient);
+        message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
+        message.setText(letter.text(), StandardCharsets.UTF_8.name());
+        message.setSentDate(Date.from(clock.instant()));
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.saveChanges();
+        return message;
+    }
+}
