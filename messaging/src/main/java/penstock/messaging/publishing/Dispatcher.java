@@ -1,0 +1,58 @@
+package penstock.messaging.publishing;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import penstock.messaging.Confirmation;
+
+/**
+ * Takes written events from any number of threads and brings each its own confirmation; those that wait at the same
+ * moment for the same destination share broker messages.
+ */
+public final class Dispatcher implements AutoCloseable {
+
+    private final Duration confirmTimeout;
+    private final Map<String, Departures> departures = new TreeMap<>();
+    private final ExecutorService senders = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().daemon().name("publish-", 0).factory());
+    private final ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** @param destinations where events may be sent: each has a thread of its own, so that none waits for another */
+    public Dispatcher(Carrier carrier, Collection<String> destinations, Duration confirmTimeout) {
+        this.confirmTimeout = confirmTimeout;
+        for (String destination : destinations) {
+            var lane = new Departures(destination, carrier, confirmTimeout, answers);
+            departures.put(destination, lane);
+            senders.execute(lane);
+        }
+    }
+
+    /**
+     * @return completes normally within the confirm timeout, on a thread of this class
+     * @throws IllegalArgumentException if the destination is not one of those given
+     */
+    public CompletableFuture<Confirmation> dispatch(String destination, String key, byte[] json) {
+        Departures lane = departures.get(destination);
+        if (lane == null) {
+            throw new IllegalArgumentException("destination " + destination
+                    + " is not among penstock.messaging.producers, so its topology is not declared: "
+                    + departures.keySet());
+        }
+        var promise = new CompletableFuture<Confirmation>();
+        lane.add(new Parcel(key, json, promise));
+        return promise.completeOnTimeout(
+                new Confirmation.TimedOut(confirmTimeout), confirmTimeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        senders.shutdownNow();
+        answers.shutdown();
+    }
+}
