@@ -1,0 +1,5 @@
+/** Publishing to and asking Apache Kafka. */
+@NullMarked
+package penstock.messaging.kafka;
+
+import org.jspecify.annotations.NullMarked;

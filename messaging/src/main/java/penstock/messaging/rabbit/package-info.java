@@ -1,0 +1,5 @@
+/** Publishing to and asking RabbitMQ. */
+@NullMarked
+package penstock.messaging.rabbit;
+
+import org.jspecify.annotations.NullMarked;
