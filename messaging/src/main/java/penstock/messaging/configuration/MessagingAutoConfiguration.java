@@ -1,0 +1,88 @@
+package penstock.messaging.configuration;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+import penstock.messaging.Consumption;
+import penstock.messaging.MessagingStore;
+import penstock.messaging.Publisher;
+import penstock.messaging.consuming.Pause;
+import penstock.messaging.consuming.RetryingConsumption;
+import penstock.messaging.consuming.StoppablePause;
+import penstock.messaging.parking.JdbcParkingLot;
+import penstock.messaging.parking.ParkingLot;
+import penstock.messaging.publishing.Carrier;
+import penstock.messaging.publishing.ConfirmingPublisher;
+import penstock.messaging.publishing.Dispatcher;
+import penstock.messaging.wire.EventFormat;
+
+/** What every service with {@code penstock.messaging.source} gets. A service's own bean of a type takes its place. */
+@AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+@ConditionalOnProperty("penstock.messaging.source")
+@EnableConfigurationProperties(MessagingProperties.class)
+class MessagingAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    EventFormat eventFormat(MessagingProperties messaging) {
+        return new EventFormat(messaging.source());
+    }
+
+    @Bean
+    Dispatcher dispatcher(Carrier carrier, MessagingProperties messaging) {
+        return new Dispatcher(carrier, messaging.producers().keySet(), messaging.confirmTimeout());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Publisher publisher(EventFormat format, Dispatcher dispatcher, Clock clock) {
+        return new ConfirmingPublisher(format, dispatcher, clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnSingleCandidate(DataSource.class)
+    MessagingStore messagingStore(DataSource dataSource) {
+        return new MessagingStore(dataSource, dataSource);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(MessagingStore.class)
+    ParkingLot parkingLot(MessagingStore store) {
+        return new JdbcParkingLot(store.direct());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Pause pause() {
+        return new StoppablePause();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(ParkingLot.class)
+    Consumption consumption(
+            EventFormat format, MessagingProperties messaging, ParkingLot lot, Pause pause, Clock clock) {
+        Map<String, Integer> batchSizes = messaging.consumers().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, consumer -> consumer.getValue().batchSize()));
+        return new RetryingConsumption(format, batchSizes, messaging.retry().policy(), lot, pause, clock);
+    }
+}

@@ -1,0 +1,79 @@
+package penstock.messaging.configuration;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import penstock.messaging.consuming.RetryPolicy;
+
+/**
+ * All that a service says about its messaging. It names no broker; that is said where it runs.
+ *
+ * @param source the CloudEvents source of what this service publishes, usually its name; required
+ * @param broker {@code kafka} or {@code rabbit}; default {@code kafka}
+ * @param confirmTimeout how long a publisher waits for the broker's word, 100 ms to 1 min; default 2 s
+ * @param consumers by name, which is also the name of the bean that consumes
+ * @param producers every destination that this service publishes to, with the groups that must have their queue before
+ *     anything is published
+ * @param partitions of a destination where the broker has such, 1 to 1000; default 4
+ * @param retry what happens when a handler fails
+ * @param outbox for services that have the table
+ */
+@ConfigurationProperties("penstock.messaging")
+public record MessagingProperties(
+        @DefaultValue("") String source,
+        @DefaultValue("kafka") Broker broker,
+        @DefaultValue("2s") Duration confirmTimeout,
+        @DefaultValue Map<String, ConsumerProperties> consumers,
+        @DefaultValue Map<String, List<String>> producers,
+        @DefaultValue("4") int partitions,
+        @DefaultValue Retry retry,
+        @DefaultValue Outbox outbox) {
+
+    public MessagingProperties {
+        Bounds.check("source", !source.isBlank(), source, "the name of the service");
+        Bounds.between("confirm-timeout", confirmTimeout, Duration.ofMillis(100), Duration.ofMinutes(1));
+        Bounds.between("partitions", partitions, 1, 1000);
+    }
+
+    /**
+     * @param attempts calls of the handler that an event gets before it is parked, 1 to 100; default 5
+     * @param backOff the wait after the first failure, doubled with each further one, 1 ms to 1 min; default 100 ms
+     * @param mostBackOff the longest wait, up to 1 min; default 5 s
+     * @param patience how long a consumer keeps a batch while infrastructure is down, before the broker has to bring
+     *     it again, up to 4 min since brokers take a silent consumer for dead; default 1 min
+     */
+    public record Retry(
+            @DefaultValue("5") int attempts,
+            @DefaultValue("100ms") Duration backOff,
+            @DefaultValue("5s") Duration mostBackOff,
+            @DefaultValue("1m") Duration patience) {
+
+        public Retry {
+            Bounds.between("attempts", attempts, 1, 100);
+            Bounds.between("back-off", backOff, Duration.ofMillis(1), Duration.ofMinutes(1));
+            Bounds.between("most-back-off", mostBackOff, backOff, Duration.ofMinutes(1));
+            Bounds.between("patience", patience, Duration.ZERO, Duration.ofMinutes(4));
+        }
+
+        RetryPolicy policy() {
+            return new RetryPolicy(attempts, backOff, mostBackOff, patience);
+        }
+    }
+
+    /**
+     * @param enabled whether this service has the table {@code outbox}; default false
+     * @param pollInterval how often the relay looks when no commit wakes it, 10 ms to 1 min; default 1 s
+     */
+    public record Outbox(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("1s") Duration pollInterval) {
+
+        public Outbox {
+            Bounds.between("poll-interval", pollInterval, Duration.ofMillis(10), Duration.ofMinutes(1));
+        }
+    }
+}
