@@ -14,7 +14,7 @@ final class AnswersAreKept implements Check {
     private final Map<String, KeyFate> promised = new HashMap<>();
     private final Set<KeyFate> excused = new HashSet<>();
     private long orders;
-    private long kept;
+    private final Set<KeyFate> kept = new HashSet<>();
 
     AnswersAreKept(JournalBook journals) {
         this.journals = journals;
@@ -41,7 +41,9 @@ final class AnswersAreKept implements Check {
     }
 
     private void compare(Order order, KeyFate fate) {
-        kept++;
+        if (!kept.add(fate)) {
+            findings.add("keys with more than one order", () -> order + ", " + fate);
+        }
         if (!order.buyerId().equals(fate.buyer)
                 || !order.saleId().equals(fate.sale)
                 || order.quantity() != fate.quantity) {
@@ -74,7 +76,7 @@ final class AnswersAreKept implements Check {
                 findings.add("orders answered 202 that do not exist", () -> "order " + orderId + ", " + fate));
         findings.figure("orders", orders)
                 .figure("calls", journals.calls())
-                .figure("promised and kept", kept)
+                .figure("promised and kept", kept.size())
                 .figure("of unknown calls", excused.size());
         return findings.line("202 made one order, a refusal none, and every order has come to rest");
     }

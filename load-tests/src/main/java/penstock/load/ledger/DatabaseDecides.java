@@ -1,8 +1,9 @@
 package penstock.load.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 import penstock.load.ledger.OrderFacts.Order;
 import penstock.load.ledger.OrderFacts.Reservation;
-import penstock.load.ledger.Stock.Bucket;
 
 /** I2: stock is granted by the database alone, once an order, and the gate agrees in the end. */
 final class DatabaseDecides implements Check {
@@ -53,26 +54,27 @@ final class DatabaseDecides implements Check {
 
     @Override
     public LedgerLine line() {
-        stock.sales().forEach(this::judgeGate);
+        var permits = 0L;
+        var available = 0L;
+        for (var sale : stock.sales()) {
+            var gated = gate.sale(sale.saleId());
+            if (sale.closed() || gated == null && !sale.open()) {
+                continue; // a closed gate admits nobody, whatever permits it has left
+            }
+            permits += gated == null ? 0 : gated.permitted();
+            available += stock.available(sale.saleId());
+            judgeGate(sale, gated);
+        }
         findings.figure("grants", grants)
                 .figure("distinct", grantedOrders)
-                .figure(
-                        "permits",
-                        gate.sales().values().stream()
-                                .mapToLong(GateBook.Sale::permitted)
-                                .sum())
-                .figure(
-                        "available",
-                        stock.buckets().stream().mapToLong(Bucket::available).sum());
+                .figure("permits", permits)
+                .figure("available", available);
         return findings.line("every grant is one order's, and the gate's permits are what is available");
     }
 
-    private void judgeGate(Stock.Sale sale) {
-        var gated = gate.sale(sale.saleId());
+    private void judgeGate(Stock.Sale sale, GateBook.@Nullable Sale gated) {
         if (gated == null || gated.permits().isEmpty()) {
-            if (sale.state().equals("OPEN")) {
-                findings.add("open sales without a gate", () -> "sale " + sale.saleId());
-            }
+            findings.add("sales without a gate", () -> "sale " + sale.saleId() + " is " + sale.state());
             return;
         }
         for (var bucket : stock.bucketsOf(sale.saleId())) {

@@ -22,7 +22,7 @@ final class Findings {
         this.invariant = invariant;
     }
 
-    /** @param kind completes the sentence that begins with a number */
+    /** @param kind in the plural: it is printed with its number behind it */
     void add(String kind, Supplier<String> offender) {
         add(kind, 1, offender);
     }
@@ -52,7 +52,7 @@ final class Findings {
         return counts.isEmpty()
                 ? whenClean
                 : counts.entrySet().stream()
-                        .map(kind -> String.format(Locale.ROOT, "%,d %s", kind.getValue(), kind.getKey()))
+                        .map(kind -> String.format(Locale.ROOT, "%s: %,d", kind.getKey(), kind.getValue()))
                         .collect(Collectors.joining("; "));
     }
 }

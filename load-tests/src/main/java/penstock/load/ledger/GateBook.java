@@ -61,6 +61,19 @@ record GateBook(Map<String, Sale> sales) {
                 .sum();
     }
 
+    /** Permits of all sales, by {@link #bucket}. */
+    static Map<String, Long> permits(Jedis redis) {
+        var permits = new HashMap<String, Long>();
+        for (var saleId : saleIds(redis)) {
+            permits(redis, saleId).forEach((index, pieces) -> permits.put(bucket(saleId, index), pieces));
+        }
+        return permits;
+    }
+
+    static String bucket(String saleId, int index) {
+        return saleId + ":" + index;
+    }
+
     long unpublished() {
         return sales.values().stream()
                 .mapToLong(sale -> sale.unpublished().size())

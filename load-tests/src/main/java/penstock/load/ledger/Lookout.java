@@ -1,7 +1,10 @@
 package penstock.load.ledger;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import redis.clients.jedis.Jedis;
 
@@ -17,24 +20,34 @@ final class Lookout implements AutoCloseable {
         books = new Kept<>(endpoints.database(), () -> Books.open(endpoints.database()));
     }
 
-    private record Rows(long pending, long outbox, long untold) {}
+    private record Gate(long unpublished, Map<String, Long> permits) {}
+
+    private record Rows(long pending, long outbox, long untold, Map<String, Long> available) {}
 
     Waiting look() {
         var queued = broker.ask(Backlog::depth);
-        var unpublished = gate.ask(GateBook::unpublished);
-        var rows = books.ask(Lookout::rows);
-        var troubles = new ArrayList<String>();
-        for (var source : new Source<?>[] {queued, unpublished, rows}) {
-            if (source.failure() != null) {
-                troubles.add(source.failure());
-            }
-        }
-        var seen = rows.value() == null ? new Rows(0, 0, 0) : rows.value();
-        return new Waiting(or0(queued), seen.pending(), seen.outbox(), or0(unpublished), seen.untold(), troubles);
+        var admitted = gate.ask(redis -> new Gate(GateBook.unpublished(redis), GateBook.permits(redis)));
+        var stored = books.ask(Lookout::rows);
+        var troubles = Stream.<Source<?>>of(queued, admitted, stored)
+                .map(Source::failure)
+                .filter(Objects::nonNull)
+                .toList();
+        var rows = stored.value() == null ? new Rows(0, 0, 0, Map.of()) : stored.value();
+        var gated = admitted.value() == null ? new Gate(0, Map.of()) : admitted.value();
+        return new Waiting(
+                queued.value() == null ? 0 : queued.value(),
+                rows.pending(),
+                rows.outbox(),
+                gated.unpublished(),
+                rows.untold(),
+                troubles.isEmpty() ? drift(rows.available(), gated.permits()) : 0,
+                troubles);
     }
 
-    private static long or0(Source<Long> count) {
-        return count.value() == null ? 0 : count.value();
+    private static long drift(Map<String, Long> available, Map<String, Long> permits) {
+        return available.entrySet().stream()
+                .mapToLong(bucket -> Math.abs(bucket.getValue() - permits.getOrDefault(bucket.getKey(), 0L)))
+                .sum();
     }
 
     private static Rows rows(Books books) throws SQLException {
@@ -42,15 +55,27 @@ final class Lookout implements AutoCloseable {
         var untold = 0L;
         var told = new StringBuilder();
         for (var table : books.tables().notifications()) {
-            told.append(" AND NOT EXISTS (SELECT 1 FROM ")
-                    .append(table)
-                    .append(" n WHERE n.order_id = o.order_id AND n.state = 'SENT')");
+            untold += books.number("SELECT COUNT(*) FROM " + table + " WHERE state = 'PENDING'");
+            told.append(" AND NOT EXISTS (SELECT 1 FROM ").append(table).append(" n WHERE n.order_id = o.order_id)");
         }
         for (var table : books.tables().orders()) {
             pending += books.number("SELECT COUNT(*) FROM " + table + " WHERE state = 'PENDING'");
             untold += books.number("SELECT COUNT(*) FROM " + table + " o WHERE o.state <> 'PENDING'" + told);
         }
-        return new Rows(pending, Outboxes.backlog(books), untold);
+        return new Rows(pending, Outboxes.backlog(books), untold, available(books));
+    }
+
+    /** Pieces by the name that the gate has for their bucket, in open sales: no other gate is kept right. */
+    private static Map<String, Long> available(Books books) throws SQLException {
+        var tables = books.tables();
+        var available = new HashMap<String, Long>();
+        books.list(
+                "SELECT b.sale_id, b.idx, b.available FROM ("
+                        + Tables.union(tables.buckets(), "sale_id, idx, available") + ") b JOIN ("
+                        + Tables.union(tables.sales(), "sale_id, state")
+                        + ") s ON s.sale_id = b.sale_id WHERE s.state = 'OPEN'",
+                row -> available.put(GateBook.bucket(row.getString(1), row.getInt(2)), row.getLong(3)));
+        return available;
     }
 
     @Override

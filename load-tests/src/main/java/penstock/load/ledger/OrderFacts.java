@@ -60,18 +60,10 @@ record OrderFacts(
             String state)
             implements ByOrder {
 
-        boolean sent() {
-            return state.equals("SENT");
-        }
-
         @Override
         public String toString() {
             return channel + " " + template + " to " + buyerId + " about order " + orderId;
         }
-    }
-
-    boolean has(String orderState) {
-        return orders.stream().anyMatch(order -> order.is(orderState));
     }
 
     long grants() {

@@ -8,7 +8,16 @@ import java.util.Map;
 /** The stock as inventory stores it: sales, their buckets, and what reservations say that each bucket should hold. */
 record Stock(List<Sale> sales, List<Bucket> buckets, Map<Long, Reserved> reserved) {
 
-    record Sale(String saleId, String state, long stock) {}
+    record Sale(String saleId, String state, long stock) {
+
+        boolean open() {
+            return state.equals("OPEN");
+        }
+
+        boolean closed() {
+            return state.equals("CLOSED");
+        }
+    }
 
     record Bucket(
             long bucketId,

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import penstock.load.ledger.OrderFacts.Notification;
+import penstock.load.ledger.OrderFacts.Order;
 
 /** I8: one notification, sent, for each buyer, order, template and channel; and one mail that the buyer can see. */
 final class ToldExactlyOnce implements Check {
@@ -16,6 +17,7 @@ final class ToldExactlyOnce implements Check {
     private final @Nullable Mailbox mailbox;
     private final Map<String, Integer> unexplained;
     private long sent;
+    private long refused;
     private long visible;
 
     /** @param mailbox null if the ledger cannot see the mails */
@@ -31,15 +33,24 @@ final class ToldExactlyOnce implements Check {
             if (!seen.add(notification.buyerId() + "/" + notification.template() + "/" + notification.channel())) {
                 findings.add("notifications stored twice", notification::toString);
             }
-            if (!notification.sent()) {
-                findings.add("notifications not sent", () -> notification + " is " + notification.state());
-            } else {
-                sent++;
-                lookAtMail(notification);
+            switch (notification.state()) {
+                case "SENT" -> {
+                    sent++;
+                    lookAtMail(notification);
+                }
+                case "FAILED" -> refused++;
+                default -> findings.add("notifications not sent", () -> notification + " is " + notification.state());
             }
-            if (facts.orders().stream().noneMatch(order -> order.buyerId().equals(notification.buyerId()))) {
-                findings.add("notifications to somebody else", notification::toString);
-            }
+            facts.orders().forEach(order -> compare(notification, order));
+        }
+    }
+
+    private void compare(Notification notification, Order order) {
+        if (!order.buyerId().equals(notification.buyerId()) || !order.email().equals(notification.recipient())) {
+            findings.add("notifications to somebody else", notification::toString);
+        }
+        if (notification.template().equals("sold-out") != order.is("REJECTED")) {
+            findings.add("notifications of another outcome", () -> notification + ", which is " + order.state());
         }
     }
 
@@ -64,7 +75,7 @@ final class ToldExactlyOnce implements Check {
     public LedgerLine line() {
         unexplained.forEach(
                 (id, count) -> findings.add("mails that no notification explains", count, () -> "message id " + id));
-        findings.figure("sent", sent);
+        findings.figure("sent", sent).figure("refused by the channel", refused);
         if (mailbox != null) {
             findings.figure("visible mails", visible);
         }

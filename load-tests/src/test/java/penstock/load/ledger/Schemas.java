@@ -1,0 +1,67 @@
+package penstock.load.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import penstock.servers.Root;
+
+/** The services' own tables, from their own migrations: the ledger is tested on what they really write to. */
+final class Schemas {
+    static final List<String> DATABASES =
+            List.of("penstock_order", "penstock_inventory_0", "penstock_inventory_1", "penstock_notification");
+    static final int TABLES = 4;
+
+    private Schemas() {}
+
+    static void create(Connection connection) throws SQLException, IOException {
+        run(connection, "penstock_order", migrations("order-service"));
+        run(connection, "penstock_inventory_0", shards());
+        run(connection, "penstock_inventory_0", migrations("inventory-service"));
+        run(connection, "penstock_inventory_1", shards());
+        run(connection, "penstock_notification", migrations("notification-service"));
+    }
+
+    private static void run(Connection connection, String database, List<String> statements) throws SQLException {
+        connection.setCatalog(database);
+        try (var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static List<String> migrations(String service) throws IOException {
+        var statements = new ArrayList<String>();
+        try (var files = Files.list(resources(service).resolve("migration"))) {
+            for (var file : files.sorted().toList()) {
+                statements.addAll(statements(Files.readString(file)));
+            }
+        }
+        return statements;
+    }
+
+    private static List<String> shards() throws IOException {
+        var template = Files.readString(resources("inventory-service").resolve("shard-tables.sql"));
+        var statements = new ArrayList<String>();
+        for (int table = 0; table < TABLES; table++) {
+            statements.addAll(statements(template.replace("{table}", String.valueOf(table))));
+        }
+        return statements;
+    }
+
+    private static List<String> statements(String script) {
+        var withoutComments = script.replaceAll("(?m)^\\s*--.*$", "");
+        return List.of(withoutComments.split(";\\s*(\\n|$)")).stream()
+                .filter(statement -> !statement.isBlank())
+                .toList();
+    }
+
+    private static Path resources(String service) {
+        return Root.find().resolve(service).resolve("src/main/resources/db");
+    }
+}
