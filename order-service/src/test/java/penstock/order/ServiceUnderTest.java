@@ -1,0 +1,124 @@
+package penstock.order;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import penstock.messaging.Consumption;
+import penstock.messaging.Publisher;
+
+/** The whole service on real servers, reached over real HTTP; inventory's part is played. */
+final class ServiceUnderTest implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final TestInventory inventory;
+
+    record Answer(int status, JsonNode body, Map<String, List<String>> headers) {
+
+        String text(String field) {
+            return body.path(field).asString("");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class InventorysPart {
+        @Bean
+        Consumer<Message<List<byte[]>>> reserve(TestInventory inventory, Consumption consumption, Publisher publisher) {
+            return inventory.reserve(consumption, publisher);
+        }
+    }
+
+    ServiceUnderTest(TestInventory inventory, Map<String, String> broker, Map<String, String> settings) {
+        this.inventory = inventory;
+        Map<String, Object> properties = new HashMap<>(RealServers.stores());
+        properties.putAll(broker);
+        properties.put("server.port", "0");
+        properties.put("server.address", "127.0.0.1");
+        properties.put("penstock.inventory-service.url", inventory.url());
+        properties.put("penstock.messaging.consumers.reserve.destination", "stock-requests");
+        properties.put("penstock.messaging.consumers.reserve.group", "inventory-service");
+        properties.put("penstock.messaging.producers.stock-outcomes", "order-service");
+        properties.put("penstock.messaging.producers.sales", "order-service");
+        properties.putAll(settings);
+        context = new SpringApplicationBuilder(OrderService.class, InventorysPart.class)
+                .initializers(applicationContext ->
+                        applicationContext.getBeanFactory().registerSingleton("testInventory", inventory))
+                .run(properties.entrySet().stream()
+                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new));
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    void announce(UUID saleId, int version, String state, int cap) {
+        inventory.announce(bean(Publisher.class), saleId, version, state, cap);
+    }
+
+    Answer buy(UUID saleId, String buyer, int quantity, String key) {
+        return send(HttpRequest.newBuilder(uri("/api/orders"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"saleId":"%s","buyerId":"%s","email":"%s@example.org","quantity":%d}""".formatted(saleId, buyer, buyer, quantity))));
+    }
+
+    Answer get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    Answer gate(UUID saleId) {
+        return get("/api/operator/sales/" + saleId + "/gate");
+    }
+
+    Answer order(String orderId) {
+        return get("/api/orders/" + orderId);
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    http.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    JSON.readTree(response.body()),
+                    response.headers().map());
+        } catch (IOException e) {
+            throw new IllegalStateException("no answer from the service", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        http.close();
+    }
+}
