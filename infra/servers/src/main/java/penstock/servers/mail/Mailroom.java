@@ -1,0 +1,37 @@
+package penstock.servers.mail;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import org.subethamail.smtp.server.SMTPServer;
+
+/** Runs the mail server until it is killed. It delivers nothing to anybody: what it takes can be read, that is all. */
+public final class Mailroom {
+
+    private static final int LARGEST_MAIL = 1_048_576;
+
+    private Mailroom() {}
+
+    /** @param args folder of the mails, SMTP port, page port; both ports on loopback */
+    public static void main(String[] args) throws IOException {
+        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        Mailbox mailbox = Mailbox.open(Path.of(args[0]), Clock.systemUTC());
+        MailPages.serve(mailbox, loopback, Integer.parseInt(args[2]));
+        SMTPServer.port(Integer.parseInt(args[1]))
+                .bindAddress(loopback)
+                .hostName("localhost")
+                .softwareName("Penstock mailroom")
+                .messageHandlerFactory(_ -> new Delivery(mailbox, LARGEST_MAIL))
+                .insertReceivedHeaders(false)
+                .maxMessageSize(LARGEST_MAIL)
+                .maxConnections(200)
+                .connectionTimeout(2, TimeUnit.MINUTES)
+                .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                .build()
+                .start();
+    }
+}

@@ -1,0 +1,60 @@
+package penstock.servers;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+class RedisServerIT extends ServerContract<RedisServer> {
+
+    RedisServerIT() {
+        super(RedisServer::new);
+    }
+
+    @Override
+    void write(RedisServer server, String text, String password) throws IOException {
+        call(server, password, "RPUSH kept \"" + text + "\"");
+    }
+
+    @Override
+    List<String> read(RedisServer server) throws IOException {
+        return call(server, passwordOf(server), "LRANGE kept 0 -1");
+    }
+
+    @Override
+    String passwordOf(RedisServer server) {
+        return server.password();
+    }
+
+    /** Redis also takes commands as plain lines; an array comes back as {@code *<n>}, then {@code $<size>} and text. */
+    private static List<String> call(RedisServer server, String password, String command) throws IOException {
+        try (Socket socket = new Socket(server.host(), server.port())) {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            if (!password.isEmpty()) {
+                socket.getOutputStream().write(("AUTH " + password + "\r\n").getBytes(StandardCharsets.UTF_8));
+                good(in.readLine());
+            }
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
+            String first = good(in.readLine());
+            List<String> texts = new ArrayList<>();
+            if (first.startsWith("*")) {
+                for (int i = Integer.parseInt(first.substring(1)); i > 0; i--) {
+                    in.readLine();
+                    texts.add(in.readLine());
+                }
+            }
+            return texts;
+        }
+    }
+
+    private static String good(String line) throws IOException {
+        if (line == null || line.startsWith("-")) {
+            throw new IOException(line);
+        }
+        return line;
+    }
+}
