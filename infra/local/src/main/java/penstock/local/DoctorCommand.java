@@ -43,7 +43,8 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(program("setsid", Weight.NEEDED, "apt-get install util-linux"));
         findings.add(new Finding(
                 "Linux on x86-64",
-                System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("amd64"),
+                System.getProperty("os.name").equals("Linux")
+                        && System.getProperty("os.arch").equals("amd64"),
                 Weight.NEEDED,
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 "the bundled MariaDB and Redis are built for Linux on x86-64 only; elsewhere use docker compose"));
@@ -52,7 +53,11 @@ final class DoctorCommand implements Callable<Integer> {
                 "3 GiB of free memory", memory >= NEEDED_MEMORY_MIB, Weight.NEEDED, memory + " MiB", "stop something"));
         long disk = Files.getFileStore(root).getUsableSpace() >> 20;
         findings.add(new Finding(
-                "4 GiB of free disk", disk >= NEEDED_DISK_MIB, Weight.NEEDED, disk + " MiB under " + root, "make room"));
+                "4 GiB of free disk",
+                disk >= NEEDED_DISK_MIB,
+                Weight.NEEDED,
+                disk + " MiB under " + root,
+                "make room"));
         findings.add(new Finding(
                 "writable checkout", Files.isWritable(root), Weight.NEEDED, root.toString(), "chown -R $USER " + root));
         findings.add(program(
@@ -68,7 +73,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void show(Finding finding) {
-        String sign = finding.well() ? terminal.green("✔") : finding.weight() == Weight.OPTIONAL ? "–" : terminal.red("✘");
+        String sign =
+                finding.well() ? terminal.green("✔") : finding.weight() == Weight.OPTIONAL ? "–" : terminal.red("✘");
         terminal.line("%s %-22s %s".formatted(sign, finding.what(), finding.seen()));
         if (!finding.well()) {
             terminal.line("    to mend it: " + finding.remedy());

@@ -50,8 +50,8 @@ final class InstanceOption {
         List<Instance> running = candidates.stream().filter(Instance::alive).toList();
         List<Instance> meant = running.isEmpty() ? candidates : running;
         if (meant.size() > 1) {
-            throw new IllegalArgumentException(
-                    "there are several instances (" + names(meant) + "); say which: --name " + meant.getFirst().name());
+            throw new IllegalArgumentException("there are several instances (" + names(meant) + "); say which: --name "
+                    + meant.getFirst().name());
         }
         return meant.getFirst();
     }

@@ -24,10 +24,15 @@ final class LogsCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", description = "For example order-service, kafka, mariadb.")
     private String component = "";
 
-    @Option(names = {"-n", "--lines"}, defaultValue = "60", description = "How many lines (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = {"-n", "--lines"},
+            defaultValue = "60",
+            description = "How many lines (default ${DEFAULT-VALUE}).")
     private int lines;
 
-    @Option(names = {"-f", "--follow"}, description = "Go on as lines are added, until Ctrl-C.")
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on as lines are added, until Ctrl-C.")
     private boolean follow;
 
     @Override
@@ -50,7 +55,7 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     private static String nameOf(Path log) {
-        return log.getFileName().toString().replaceFirst("\\.log$", "");
+        return log.getName(log.getNameCount() - 2).toString();
     }
 
     private long tail(Path log) throws IOException {

@@ -30,8 +30,10 @@ final class TestReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<TestReport> reports = new ArrayList<>();
         var start = Files.getLastModifiedTime(since);
-        try (var files = Files.find(Path.of(System.getProperty("penstock.root")), 6, (file, attributes) ->
-                file.toString().matches(".*/target/(surefire|failsafe)-reports/TEST-.*\\.xml")
+        try (var files = Files.find(
+                Path.of(System.getProperty("penstock.root")),
+                6,
+                (file, attributes) -> file.toString().matches(".*/target/(surefire|failsafe)-reports/TEST-.*\\.xml")
                         && attributes.lastModifiedTime().compareTo(start) > 0)) {
             for (Path file : files.sorted().toList()) {
                 reports.add(TestReport.read(file));
@@ -39,9 +41,17 @@ final class TestReportCommand implements Callable<Integer> {
         }
         terminal.blank();
         reports.forEach(report -> terminal.line("%-72s %4d run %3d failed %3d not run  %6.1f s"
-                .formatted(report.name(), report.run(), report.failed().size(), report.skipped().size(), report.seconds())));
-        int failed = list(terminal.red("Failed"), reports.stream().flatMap(r -> r.failed().stream()).toList());
-        int skipped = list("Not run", reports.stream().flatMap(r -> r.skipped().stream()).toList());
+                .formatted(
+                        report.name(),
+                        report.run(),
+                        report.failed().size(),
+                        report.skipped().size(),
+                        report.seconds())));
+        int failed = list(
+                terminal.red("Failed"),
+                reports.stream().flatMap(r -> r.failed().stream()).toList());
+        int skipped = list(
+                "Not run", reports.stream().flatMap(r -> r.skipped().stream()).toList());
         int passed = reports.stream().mapToInt(TestReport::run).sum() - failed - skipped;
         if (mavenStatus != 0) {
             terminal.line(terminal.red("The build itself failed; see Maven's errors above."));

@@ -1,15 +1,5 @@
 package penstock.local;
 
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +17,16 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.junit.jupiter.api.Test;
 
 import penstock.local.instance.Distribution;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The rules of the house, over the main classes of every module. */
 class ArchitectureTests {
@@ -50,9 +50,10 @@ class ArchitectureTests {
 
     @Test
     void seesEveryModule() {
-        assertThat(MODULES).allSatisfy(module -> assertThat(ROOT.resolve(module).resolve("target/classes"))
-                .as("build the whole tree first: ./mvnw package -DskipTests")
-                .isDirectory());
+        assertThat(MODULES)
+                .allSatisfy(module -> assertThat(ROOT.resolve(module).resolve("target/classes"))
+                        .as("build the whole tree first: ./mvnw package -DskipTests")
+                        .isDirectory());
     }
 
     @Test
@@ -90,7 +91,10 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "org.apache.kafka..", "org.springframework.kafka..", "org.springframework.amqp..", "com.rabbitmq..")
+                        "org.apache.kafka..",
+                        "org.springframework.kafka..",
+                        "org.springframework.amqp..",
+                        "com.rabbitmq..")
                 .check(CLASSES);
     }
 
@@ -101,7 +105,8 @@ class ArchitectureTests {
                 .resideInAPackage("..domain..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.springframework..", "org.redisson..", "..web..", "..persistence..", "..application..")
+                .resideInAnyPackage(
+                        "org.springframework..", "org.redisson..", "..web..", "..persistence..", "..application..")
                 .check(CLASSES);
     }
 
@@ -121,7 +126,8 @@ class ArchitectureTests {
     void namesThingsForWhatTheyAre() {
         noClasses()
                 .should()
-                .resideInAnyPackage("..common..", "..util..", "..utils..", "..base..", "..impl..", "..manager..", "..helper..")
+                .resideInAnyPackage(
+                        "..common..", "..util..", "..utils..", "..base..", "..impl..", "..manager..", "..helper..")
                 .check(CLASSES);
         noClasses()
                 .should()
@@ -144,7 +150,9 @@ class ArchitectureTests {
                 .should()
                 .callMethodWhere(target(nameMatching("now"))
                         .and(target(owner(JavaClass.Predicates.belongToAnyOf(
-                                java.time.Instant.class, java.time.LocalDateTime.class, java.time.ZonedDateTime.class))))
+                                java.time.Instant.class,
+                                java.time.LocalDateTime.class,
+                                java.time.ZonedDateTime.class))))
                         .and(DescribedPredicate.describe(
                                 "without a clock",
                                 call -> call.getTarget().getRawParameterTypes().isEmpty())))
@@ -193,7 +201,8 @@ class ArchitectureTests {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {
                         boolean marked = type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked");
-                        events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " is not @NullMarked"));
+                        events.add(
+                                new SimpleConditionEvent(type, marked, type.getPackageName() + " is not @NullMarked"));
                     }
                 })
                 .check(CLASSES);

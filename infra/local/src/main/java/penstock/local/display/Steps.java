@@ -39,8 +39,8 @@ public final class Steps implements AutoCloseable {
 
     public synchronized void done(String name, String detail, Duration took) {
         awaited.remove(name);
-        terminal.line("  %s %-21s %-44s %5.1f s"
-                .formatted(terminal.green("✔"), name, detail, took.toMillis() / 1000.0));
+        terminal.line(
+                "  %s %-21s %-44s %5.1f s".formatted(terminal.green("✔"), name, detail, took.toMillis() / 1000.0));
         if (bar != null) {
             bar.step();
         }

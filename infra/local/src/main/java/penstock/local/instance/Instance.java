@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 
+import penstock.servers.Strays;
+
 /**
- * The folder of one Penstock: its settings, its data, its logs and the journals of its runs.
+ * The folder of one Penstock: a folder for each server and service with its data, log, ports and passwords, and the
+ * journals of the sales held here.
  *
  * @param folder absolute
  */
@@ -19,17 +24,50 @@ public record Instance(Path folder) {
 
     /** Whether any of its processes lives, those that no pid file names included. */
     public boolean alive() {
-        return !Processes.of(this).isEmpty();
+        return !Strays.of(folder).isEmpty();
     }
 
-    /** Every log there is, servers' and services', by name. */
+    /**
+     * Makes the folder, and keeps in it which broker it is for.
+     *
+     * @throws IllegalArgumentException if it is for the other one, where messages may wait
+     */
+    void create(Broker broker) {
+        Path kept = folder.resolve("broker");
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            if (!Files.exists(kept)) {
+                Files.writeString(kept, broker.key() + "\n");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + kept, e);
+        }
+        if (broker() != broker) {
+            throw new IllegalArgumentException(
+                    ("--broker is %s, but instance '%s' was made for %s, where messages may still"
+                                    + " wait. Use another --name, or --fresh to forget its data")
+                            .formatted(broker.key(), name(), broker().key()));
+        }
+    }
+
+    Broker broker() {
+        Path kept = folder.resolve("broker");
+        try {
+            return Broker.named(Files.readString(kept).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + kept, e);
+        }
+    }
+
+    /** Every log there is, servers' and services'; each lies in the folder that has its writer's name. */
     public List<Path> logs() {
-        return filesIn(folder, 4, ".log");
+        return find(folder, 2, "log");
     }
 
     /** The journals of the crowds that bought here: the ledger compares them with what became of their orders. */
     public List<Path> journals() {
-        return filesIn(runs(), 2, ".jsonl");
+        return find(runs(), 2, "journal.jsonl");
     }
 
     /** A folder for each demo or load run. */
@@ -37,12 +75,36 @@ public record Instance(Path folder) {
         return folder.resolve("runs");
     }
 
-    private static List<Path> filesIn(Path folder, int depth, String ending) {
+    /**
+     * Deletes all of it.
+     *
+     * @throws IllegalStateException while a process of it lives
+     */
+    public void forget() {
+        if (alive()) {
+            throw new IllegalStateException("'" + name() + "' is running; stop it first");
+        }
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + folder, e);
+        }
+    }
+
+    private static List<Path> find(Path folder, int depth, String name) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (var files = Files.find(folder, depth, (file, attributes) ->
-                attributes.isRegularFile() && file.toString().endsWith(ending))) {
+        try (var files = Files.find(
+                folder,
+                depth,
+                (file, attributes) -> attributes.isRegularFile()
+                        && file.getFileName().toString().equals(name))) {
             return files.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + folder, e);

@@ -20,7 +20,10 @@ public final class Instances {
             return List.of();
         }
         try (var folders = Files.list(folder)) {
-            return folders.filter(Files::isDirectory).sorted().map(Instance::new).toList();
+            return folders.filter(Files::isDirectory)
+                    .sorted()
+                    .map(Instance::new)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + folder, e);
         }

@@ -4,22 +4,29 @@ import java.util.List;
 
 /** The four services, in the order of their place on an order's way, with the memory that each may use. */
 public enum Service {
-    INVENTORY("inventory-service", 256),
-    ORDER("order-service", 256),
-    NOTIFICATION("notification-service", 160),
+    INVENTORY("inventory-service", 256, "penstock_inventory_0", "penstock_inventory_1"),
+    ORDER("order-service", 256, "penstock_order"),
+    NOTIFICATION("notification-service", 160, "penstock_notification"),
     GATEWAY("gateway", 160);
 
     private final String artifact;
     private final int heapMiB;
+    private final List<String> databases;
 
-    Service(String artifact, int heapMiB) {
+    Service(String artifact, int heapMiB, String... databases) {
         this.artifact = artifact;
         this.heapMiB = heapMiB;
+        this.databases = List.of(databases);
     }
 
     /** The Maven artifact, which is also the name that people see. */
     public String artifact() {
         return artifact;
+    }
+
+    /** The databases that are its own. */
+    List<String> databases() {
+        return databases;
     }
 
     List<String> jvmOptions() {

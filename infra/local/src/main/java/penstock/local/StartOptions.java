@@ -1,0 +1,79 @@
+package penstock.local;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import penstock.local.display.Terminal;
+import penstock.local.instance.Broker;
+import penstock.local.instance.GatewayPort;
+import penstock.local.instance.Installation;
+import penstock.local.instance.Instance;
+
+/** What the commands that start a system have in common, and how they begin and end it. */
+final class StartOptions {
+    @Option(
+            names = "--broker",
+            defaultValue = "kafka",
+            description = "kafka or rabbit (default ${DEFAULT-VALUE}). Each has an instance of its own.")
+    private String broker = "kafka";
+
+    @Mixin
+    private InstanceOption option = new InstanceOption();
+
+    @Option(names = "--port", defaultValue = "0", description = "The gateway's port (default: 8080, or a free one).")
+    private int port;
+
+    @Option(names = "--fresh", description = "Forget the instance's data and begin anew.")
+    private boolean fresh;
+
+    private final AtomicBoolean ours = new AtomicBoolean();
+
+    Broker broker() {
+        return Broker.named(broker);
+    }
+
+    Instance instance() {
+        return option.forBroker(broker().key());
+    }
+
+    /**
+     * Starts what does not run yet. From here until {@link #leaveRunning}, Ctrl-C or a failure stops all that this
+     * command started; what was running before is left alone.
+     */
+    Installation begin(Instance instance, Terminal terminal) throws Exception {
+        if (port != 0 && (port < 1024 || port > 65535)) {
+            throw new IllegalArgumentException("--port is " + port + "; allowed: 1024 to 65535");
+        }
+        boolean wasRunning = instance.alive();
+        if (wasRunning && fresh) {
+            throw new IllegalStateException("'%s' is running; stop it before --fresh: ./penstock down --name %s"
+                    .formatted(instance.name(), instance.name()));
+        }
+        ours.set(!wasRunning);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (ours.getAndSet(false)) {
+                terminal.blank();
+                terminal.line("Stopping what was started …");
+                new Shutdown(terminal).of(instance);
+            }
+        }));
+        if (fresh) {
+            instance.forget();
+        }
+        int gatewayPort = port != 0 ? port : GatewayPort.customary(instance);
+        return Installation.start(
+                instance, new Installation.Choices(broker(), gatewayPort), new StartProgress(terminal));
+    }
+
+    void end(Installation installation, Terminal terminal) {
+        ours.set(false);
+        new Shutdown(terminal).of(installation.instance());
+    }
+
+    /** Nothing is stopped when this command ends. */
+    void leaveRunning() {
+        ours.set(false);
+    }
+}

@@ -1,0 +1,48 @@
+package penstock.local;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import penstock.local.display.Terminal;
+import penstock.local.instance.Installation;
+import penstock.local.instance.Instance;
+
+/** Starts what does not run yet, and stays until Ctrl-C unless told to leave. */
+@Command(name = "up", sortOptions = false, description = "Starts servers and services; Ctrl-C stops them.")
+final class UpCommand implements Callable<Integer> {
+    @Mixin
+    private StartOptions start = new StartOptions();
+
+    @Option(
+            names = {"-d", "--detach"},
+            description = "Return as soon as all is up, and leave it running.")
+    private boolean detach;
+
+    private final Terminal terminal = Terminal.standard();
+
+    @Override
+    public Integer call() throws Exception {
+        Instance instance = start.instance();
+        boolean wasRunning = instance.alive();
+        terminal.line(terminal.bold("Starting Penstock on " + start.broker().title())
+                + terminal.dim("  " + instance.folder()));
+        Installation installation = start.begin(instance, terminal);
+        terminal.blank();
+        terminal.line("Penstock is up.");
+        terminal.line("  the API            " + installation.gateway() + "/api/sales");
+        terminal.line("  the buyers' mail   " + installation.mailPage());
+        terminal.line("  the processes      ./penstock status");
+        if (detach || wasRunning) {
+            start.leaveRunning();
+            terminal.line("  to end it          ./penstock down --name " + instance.name());
+            return 0;
+        }
+        terminal.line("Ctrl-C stops it.");
+        new CountDownLatch(1).await(); // the shutdown hook does the rest
+        return 0;
+    }
+}

@@ -1,0 +1,140 @@
+package penstock.local.instance;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import penstock.load.ledger.Endpoints;
+import penstock.servers.Server;
+import penstock.servers.Strays;
+
+/**
+ * A whole Penstock: the servers and the four services of an instance. Like its parts it is only a handle; a second
+ * object for the same folder is the same Penstock.
+ */
+public final class Installation {
+    private static final Duration SERVER_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(180);
+
+    private final Instance instance;
+    private final Backend backend;
+    private final List<ServiceProcess> services;
+
+    private Installation(Instance instance, Broker broker) {
+        this.instance = instance;
+        this.backend = new Backend(instance, broker);
+        this.services = Stream.of(Service.values())
+                .map(service -> new ServiceProcess(service, instance))
+                .toList();
+    }
+
+    /**
+     * What a person may choose.
+     *
+     * @param gatewayPort 0 for the one it had before, or any that is free
+     */
+    public record Choices(Broker broker, int gatewayPort) {}
+
+    /** An instance that was started before, running or not. */
+    public static Installation attach(Instance instance) {
+        return new Installation(instance, instance.broker());
+    }
+
+    /**
+     * Starts what does not run yet, and returns when all of it is ready.
+     *
+     * @throws IllegalArgumentException if the instance was made for the other broker, where messages may wait
+     */
+    public static Installation start(Instance instance, Choices choices, StartListener listener)
+            throws InterruptedException {
+        instance.create(choices.broker());
+        var installation = new Installation(instance, choices.broker());
+        var start = new ParallelStart(listener);
+        listener.begins(installation.backend.servers().size() + Service.values().length);
+        try {
+            start.all(installation.backend.servers(), Server::name, server -> {
+                server.start();
+                server.awaitReady(SERVER_PATIENCE);
+                return server.host() + ":" + server.port();
+            });
+            installation.backend.createDatabases();
+            installation.choosePorts(choices.gatewayPort());
+            start.all(installation.services, service -> service.service().artifact(), service -> {
+                installation.startService(service.service());
+                return service.uri().toString();
+            });
+        } finally {
+            listener.ends();
+        }
+        return installation;
+    }
+
+    private void choosePorts(int gatewayPort) {
+        services.forEach(process -> process.choosePorts(process.service() == Service.GATEWAY ? gatewayPort : 0));
+    }
+
+    /** Starts one service, again if it ended, and returns when it is ready. Servers and ports must be there. */
+    public void startService(Service service) throws InterruptedException {
+        ServiceProcess process = service(service);
+        process.spawn(Distribution.current(), environment(service));
+        process.awaitReady(SERVICE_PATIENCE);
+    }
+
+    private Map<String, String> environment(Service service) {
+        Map<String, String> environment = new HashMap<>(backend.environmentFor(service));
+        services.forEach(process -> environment.put(
+                "PENSTOCK_" + process.service().name() + "_SERVICE_URL",
+                process.uri().toString()));
+        return environment;
+    }
+
+    /** Stops all of it, services before servers, whatever state it is in, and strays of it too. */
+    public void stop(StopListener listener) {
+        for (Service service : List.of(Service.GATEWAY, Service.ORDER, Service.INVENTORY, Service.NOTIFICATION)) {
+            ServiceProcess process = service(service);
+            if (process.alive()) {
+                process.stop();
+                listener.stopped(service.artifact());
+            }
+        }
+        for (Server server : backend.servers().reversed()) {
+            if (server.alive()) {
+                server.stop();
+                listener.stopped(server.name());
+            }
+        }
+        Strays.kill(instance.folder()).forEach(stray -> listener.stopped("stray process " + stray.pid()));
+    }
+
+    public Instance instance() {
+        return instance;
+    }
+
+    public ServiceProcess service(Service service) {
+        return services.get(service.ordinal());
+    }
+
+    public List<ServiceProcess> services() {
+        return services;
+    }
+
+    public List<Server> servers() {
+        return backend.servers();
+    }
+
+    public URI gateway() {
+        return service(Service.GATEWAY).uri();
+    }
+
+    /** Where the mails that buyers got can be read. */
+    public URI mailPage() {
+        return backend.mailPage();
+    }
+
+    public Endpoints endpoints() {
+        return backend.endpoints();
+    }
+}

@@ -1,0 +1,133 @@
+package penstock.local.instance;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+import penstock.servers.Daemon;
+import penstock.servers.Ports;
+
+/** One of our services as a process in its folder of an instance; like a server, it can be found again from there. */
+public final class ServiceProcess {
+    private static final String HOST = "127.0.0.1";
+    private static final Duration UNTIL_STOPPED = Duration.ofSeconds(20);
+    private static final Duration ASK_EVERY = Duration.ofMillis(100);
+    private static final int LOG_LINES = 15;
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    private final Service service;
+    private final Path folder;
+    private final Ports ports;
+    private final Daemon daemon;
+
+    ServiceProcess(Service service, Instance instance) {
+        this.service = service;
+        this.folder = instance.folder().resolve(service.artifact());
+        this.ports = new Ports(folder.resolve("ports"));
+        this.daemon = new Daemon(instance.folder(), folder);
+    }
+
+    /** Chooses its ports, which other services may have to know before it starts. */
+    void choosePorts(int wanted) {
+        if (!alive()) {
+            ports.choose(Map.of("http", wanted, "management", 0));
+        }
+    }
+
+    void spawn(Distribution distribution, Map<String, String> environment) {
+        if (alive()) {
+            return;
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(service.jvmOptions());
+        command.add("-jar");
+        command.add(distribution.jarOf(service).toString());
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("SERVER_ADDRESS", HOST);
+        all.put("SERVER_PORT", Integer.toString(port()));
+        all.put("MANAGEMENT_SERVER_ADDRESS", HOST);
+        all.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.get("management")));
+        daemon.spawn(command, all);
+    }
+
+    /**
+     * Returns when the service says that it is ready.
+     *
+     * @throws IllegalStateException if it died or did not become ready in time, with the end of its log
+     */
+    void awaitReady(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!ready()) {
+            boolean alive = alive();
+            if (!alive || System.nanoTime() > end) {
+                throw new IllegalStateException("%s %s. The end of %s:%n%s"
+                        .formatted(
+                                service.artifact(),
+                                alive ? "was not ready after " + patience.toSeconds() + " s" : "died while starting",
+                                daemon.log(),
+                                daemon.lastLines(LOG_LINES)));
+            }
+            Thread.sleep(ASK_EVERY);
+        }
+    }
+
+    /** Whether it lives and its readiness endpoint says UP. */
+    public boolean ready() {
+        if (!alive()) {
+            return false;
+        }
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://" + HOST + ":" + ports.get("management") + "/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    public int port() {
+        return ports.get("http");
+    }
+
+    public URI uri() {
+        return URI.create("http://" + HOST + ":" + port());
+    }
+
+    public boolean alive() {
+        return daemon.alive();
+    }
+
+    public OptionalLong pid() {
+        return daemon.pid();
+    }
+
+    /** SIGTERM, and SIGKILL if it has not ended after 20 s. */
+    public void stop() {
+        daemon.stop(UNTIL_STOPPED);
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        daemon.kill();
+    }
+}

@@ -1,0 +1,9 @@
+package penstock.local.sale;
+
+import penstock.local.instance.Broker;
+
+class KafkaSaleIT extends SaleSuite {
+    KafkaSaleIT() {
+        super(Broker.KAFKA);
+    }
+}

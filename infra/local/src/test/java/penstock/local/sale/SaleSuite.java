@@ -1,0 +1,165 @@
+package penstock.local.sale;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import penstock.load.crowd.CrowdPlan;
+import penstock.load.crowd.SaleOffer;
+import penstock.load.ledger.Verdict;
+import penstock.local.instance.Broker;
+import penstock.local.instance.Service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Whole sales through all processes; written once, run on every broker. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class SaleSuite {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Broker broker;
+    private WholeSystem system;
+
+    SaleSuite(Broker broker) {
+        this.broker = broker;
+    }
+
+    @BeforeAll
+    void start() throws Exception {
+        system = new WholeSystem(broker);
+    }
+
+    @AfterAll
+    void stop() {
+        if (system != null) {
+            system.close();
+        }
+    }
+
+    @Test
+    void sellsExactlyTheStock() throws Exception {
+        String sale = system.openSale(offer(300));
+
+        var crowd = system.letIn(CrowdPlan.spike(sale, "exact", 1_000).withImpatient(0.3, 2))
+                .join();
+
+        assertClean(system.audit());
+        assertThat(system.progressOf(sale).reserved()).isEqualTo(300);
+        assertThat(system.progressOf(sale).available()).isZero();
+        assertThat(crowd.progress().soldOut()).isPositive();
+    }
+
+    @Test
+    void gives50PiecesTo200BuyersAtOnce() throws Exception {
+        String sale = system.openSale(offer(50));
+
+        system.letIn(CrowdPlan.spike(sale, "fifty", 200).withConnections(200)).join();
+
+        assertClean(system.audit());
+        assertThat(system.progressOf(sale).reserved()).isEqualTo(50);
+    }
+
+    @Test
+    void leavesUnsoldStockWhereItIs() throws Exception {
+        String sale = system.openSale(offer(500));
+
+        system.letIn(CrowdPlan.spike(sale, "few", 120)).join();
+
+        assertClean(system.audit());
+        assertThat(system.progressOf(sale).reserved()).isEqualTo(120);
+        assertThat(system.progressOf(sale).available()).isEqualTo(380);
+    }
+
+    @Test
+    void losesNothingWhenOrderServiceIsKilled() throws Exception {
+        killInMidSale(Service.ORDER, "order-killed");
+    }
+
+    @Test
+    void losesNothingWhenInventoryServiceIsKilled() throws Exception {
+        killInMidSale(Service.INVENTORY, "inventory-killed");
+    }
+
+    @Test
+    void losesNothingWhenNotificationServiceIsKilled() throws Exception {
+        killInMidSale(Service.NOTIFICATION, "notification-killed");
+    }
+
+    private void killInMidSale(Service service, String buyers) throws Exception {
+        int pieces = 1_500;
+        String sale = system.openSale(offer(pieces));
+        var crowd = system.letIn(
+                CrowdPlan.spike(sale, buyers, 2_000).withConnections(32).withArrivals(300));
+        await().atMost(PATIENCE).until(() -> system.progressOf(sale).reserved() >= 200);
+
+        system.installation().service(service).kill();
+        system.installation().startService(service);
+
+        crowd.join();
+        assertClean(system.audit());
+        assertThat(system.progressOf(sale).reserved()).isEqualTo(pieces);
+        assertThat(system.progressOf(sale).available()).isZero();
+    }
+
+    @Test
+    void refusesWithoutUsingAPermit() throws Exception {
+        var api = new Api(system.installation().gateway());
+        String open = system.openSale(offer(5));
+        String notYet =
+                api.announce(Map.of("startsAt", Instant.now().plusSeconds(3_600).toString()));
+        String over =
+                api.announce(Map.of("endsAt", Instant.now().plusMillis(1_500).toString()));
+        String announced = api.announce(Map.of());
+        try (var desk = system.desk()) {
+            desk.open(notYet);
+            desk.open(over);
+        }
+
+        assertThat(api.problemOfBuying(UUID.randomUUID().toString(), 1)).isEqualTo("404 /problems/unknown-sale");
+        assertThat(api.problemOfBuying(open, 0)).isEqualTo("400 /problems/invalid-request");
+        assertThat(api.problemOfBuying(open, -1)).isEqualTo("400 /problems/invalid-request");
+        assertThat(api.problemOfBuying(open, 2)).isEqualTo("409 /problems/cap-exceeded");
+        assertThat(api.problemOfBuying(announced, 1)).isEqualTo("409 /problems/sale-not-started");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(api.problemOfBuying(notYet, 1)).isEqualTo("409 /problems/sale-not-started"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(api.problemOfBuying(over, 1)).isEqualTo("409 /problems/sale-ended"));
+        try (var desk = system.desk()) {
+            assertThat(desk.gate(open).permits()).isEqualTo(5);
+            desk.close(open);
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(api.problemOfBuying(open, 1)).isEqualTo("409 /problems/sale-closed"));
+        assertClean(system.audit());
+    }
+
+    @Test
+    void keepsEverythingOverARestart() throws Exception {
+        String sale = system.openSale(offer(40));
+        system.letIn(CrowdPlan.spike(sale, "before-restart", 25)).join();
+        assertClean(system.audit());
+
+        system.restart();
+
+        assertThat(system.progressOf(sale).reserved()).isEqualTo(25);
+        system.letIn(CrowdPlan.spike(sale, "after-restart", 25)).join();
+        assertClean(system.audit());
+        assertThat(system.progressOf(sale).reserved()).isEqualTo(40);
+    }
+
+    private static SaleOffer offer(int pieces) {
+        return SaleOffer.of("PHONE-15", "Phone 15", pieces);
+    }
+
+    private static void assertClean(Verdict verdict) {
+        assertThat(verdict.ok()).as(verdict.text(Verdict.Marks.UNICODE)).isTrue();
+    }
+}

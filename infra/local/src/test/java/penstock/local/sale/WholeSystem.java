@@ -1,0 +1,104 @@
+package penstock.local.sale;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import penstock.load.crowd.Crowd;
+import penstock.load.crowd.CrowdPlan;
+import penstock.load.crowd.SaleDesk;
+import penstock.load.crowd.SaleOffer;
+import penstock.load.journal.Journal;
+import penstock.load.ledger.Ledger;
+import penstock.load.ledger.SaleProgress;
+import penstock.load.ledger.Verdict;
+import penstock.local.instance.Broker;
+import penstock.local.instance.Installation;
+import penstock.local.instance.Instance;
+import penstock.local.instance.StartListener;
+import penstock.servers.Servers;
+
+/** A Penstock of a test's own: real servers, real service processes, gone with its folder when closed. */
+final class WholeSystem implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Servers folder = Servers.temporary();
+    private final Instance instance = new Instance(folder.instance());
+    private final Broker broker;
+    private final List<Path> journals = new ArrayList<>();
+    private Installation installation;
+
+    WholeSystem(Broker broker) throws InterruptedException {
+        this.broker = broker;
+        this.installation = start();
+    }
+
+    private Installation start() throws InterruptedException {
+        return Installation.start(instance, new Installation.Choices(broker, 0), StartListener.SILENT);
+    }
+
+    /** Stops everything and starts it again on the same data. */
+    void restart() throws InterruptedException {
+        installation.stop(name -> {});
+        installation = start();
+    }
+
+    Installation installation() {
+        return installation;
+    }
+
+    SaleDesk desk() {
+        return new SaleDesk(installation.gateway(), Clock.systemUTC());
+    }
+
+    /** Announces a sale, opens it, and waits for its gate. */
+    String openSale(SaleOffer offer) throws Exception {
+        try (var desk = desk()) {
+            String saleId = desk.announce(offer);
+            desk.open(saleId);
+            desk.awaitGateOpen(saleId, PATIENCE);
+            return saleId;
+        }
+    }
+
+    /** Lets a crowd in; the future ends when every buyer has an answer or gave up. */
+    CompletableFuture<Crowd> letIn(CrowdPlan plan) {
+        Path journal = instance.runs().resolve(plan.buyerPrefix()).resolve("journal.jsonl");
+        journals.add(journal);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (var lines = Journal.appendTo(journal)) {
+                        var crowd = new Crowd(installation.gateway(), plan, lines, Clock.systemUTC());
+                        crowd.run();
+                        return crowd;
+                    } catch (IOException | InterruptedException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                Thread::startVirtualThread);
+    }
+
+    SaleProgress.Sample progressOf(String saleId) throws IOException {
+        try (var progress = new SaleProgress(installation.endpoints(), saleId)) {
+            return progress.sample();
+        }
+    }
+
+    /** Waits until nothing is under way, then reads everything. */
+    Verdict audit() throws Exception {
+        var ledger = new Ledger(installation.endpoints(), Clock.systemUTC());
+        ledger.awaitQuiet(PATIENCE, waiting -> {});
+        return ledger.audit(journals);
+    }
+
+    @Override
+    public void close() {
+        installation.stop(name -> {});
+        folder.close();
+    }
+}
