@@ -103,7 +103,8 @@ public final class KafkaServer extends Server {
 
     private List<String> java() {
         Path project = Root.find().resolve("infra/kafka");
-        Path jars = project.resolve("target/lib");
+        String dist = System.getProperty("penstock.dist");
+        Path jars = dist == null ? project.resolve("target/lib") : Path.of(dist, "kafka");
         if (Files.notExists(jars)) {
             throw new ServerFailedException("The Kafka broker's jars are not in " + jars
                     + ". Make them: ./mvnw -q -f infra/kafka/pom.xml install");
