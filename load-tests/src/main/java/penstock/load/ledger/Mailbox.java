@@ -19,7 +19,7 @@ record Mailbox(Map<String, Integer> mails) {
             throw new NoSuchFileException(folder.toString(), null, "no such folder");
         }
         var mails = new HashMap<String, Integer>();
-        try (var files = Files.walk(folder)) {
+        try (var files = Files.list(folder)) {
             for (var file : (Iterable<Path>) files.filter(Mailbox::isMail)::iterator) {
                 mails.merge(messageId(file), 1, Integer::sum);
             }
@@ -32,7 +32,7 @@ record Mailbox(Map<String, Integer> mails) {
     }
 
     private static boolean isMail(Path file) {
-        return file.getFileName().toString().endsWith(".eml") && Files.isRegularFile(file);
+        return !file.getFileName().toString().startsWith(".") && Files.isRegularFile(file);
     }
 
     private static String messageId(Path file) throws IOException {
