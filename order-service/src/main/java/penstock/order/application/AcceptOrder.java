@@ -26,6 +26,7 @@ public class AcceptOrder {
     private final OrderFallback fallback;
     private final DurableOrders durable;
     private final KnownSales sales;
+    private volatile boolean nothingTakesOrders;
 
     public AcceptOrder(Gate gate, OrderQueue queue, OrderFallback fallback, DurableOrders durable, KnownSales sales) {
         this.gate = gate;
@@ -56,23 +57,34 @@ public class AcceptOrder {
     }
 
     private boolean makeDurable(PlacedOrder order) {
-        if (!queue.offer(order)) {
-            try {
-                fallback.store(order);
-            } catch (RuntimeException e) {
-                log.warn("order {} was taken by neither broker nor database: {}", order.orderId(), e.toString());
-                return false;
-            }
+        boolean kept = queue.offer(order) || storeInstead(order);
+        if (kept) {
+            durable.note(order.saleId(), order.orderId());
         }
-        durable.note(order.saleId(), order.orderId());
-        return true;
+        return kept;
+    }
+
+    private boolean storeInstead(PlacedOrder order) {
+        try {
+            fallback.store(order);
+            nothingTakesOrders = false;
+            return true;
+        } catch (RuntimeException e) {
+            // Told once and not for each of thousands: a log that is written under load is load itself.
+            if (!nothingTakesOrders) {
+                nothingTakesOrders = true;
+                log.warn("orders are taken by neither broker nor database: {}", e.toString());
+            }
+            return false;
+        }
     }
 
     private Acceptance giveBack(PlacedOrder order) {
         try {
             gate.giveBack(order.saleId(), order.orderId());
         } catch (GateUnavailableException e) {
-            log.warn("the permit of order {} stays with the order, which is written ahead", order.orderId());
+            // The permit stays with the order, which is written ahead: the sweeper will publish it.
+            return new Unavailable("the gate does not answer");
         }
         return new Unavailable("the order cannot be kept at the moment");
     }

@@ -39,7 +39,7 @@ public final class OrderId {
         ByteBuffer hash = ByteBuffer.wrap(hash(buyerId + '\0' + saleId + '\0' + idempotencyKey));
         long high = hash.getLong();
         long low = hash.getLong();
-        high = (high & 0xFFFF_FFFF_FFFF_0000L) | 0x8000L | (high >>> 2 & 0x0C00L) | shardOf(buyerId);
+        high = (high & 0xFFFF_FFFF_FFFF_0000L) | 0x8000L | (high >>> 4 & 0x0C00L) | shardOf(buyerId);
         low = (low & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
     }

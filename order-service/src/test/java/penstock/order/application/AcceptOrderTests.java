@@ -1,0 +1,157 @@
+package penstock.order.application;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import penstock.order.application.Acceptance.Accepted;
+import penstock.order.application.Acceptance.KeyReused;
+import penstock.order.application.Acceptance.Refused;
+import penstock.order.application.Acceptance.Unavailable;
+import penstock.order.application.Acceptance.UnknownSale;
+import penstock.order.domain.OrderRequest;
+import penstock.order.domain.SaleState;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Never a false yes, never a lost permit: what is answered, and what is left, for each failure. */
+class AcceptOrderTests {
+
+    private final World world = new World().open();
+
+    @Test
+    void acceptsWhatTheBrokerConfirmed() {
+        assertThat(accept("buyer")).isEqualTo(new Accepted());
+
+        assertThat(world.queued).hasSize(1);
+        assertThat(world.outbox).isEmpty();
+        assertThat(world.permits()).isEqualTo(9);
+        world.durable.runOnce();
+        assertThat(world.unpublished()).isZero();
+    }
+
+    @Test
+    void fallsBackToTheOutboxUnderTheSameOrderId() {
+        world.down.add("broker");
+
+        assertThat(accept("buyer")).isEqualTo(new Accepted());
+
+        assertThat(world.outbox)
+                .extracting(order -> order.orderId())
+                .containsExactly(world.request("buyer").orderId());
+        assertThat(world.permits()).isEqualTo(9);
+        world.durable.runOnce();
+        assertThat(world.unpublished()).isZero();
+    }
+
+    @Test
+    void givesThePermitBackIfNothingTakesTheOrder() {
+        world.down.add("broker");
+        world.down.add("database");
+
+        assertThat(accept("buyer")).isInstanceOf(Unavailable.class);
+
+        assertThat(world.permits()).isEqualTo(10);
+        assertThat(world.unpublished()).isZero();
+        world.down.clear();
+        assertThat(accept("buyer")).isEqualTo(new Accepted());
+        assertThat(world.permits()).isEqualTo(9);
+    }
+
+    @Test
+    void leavesTheOrderWrittenAheadIfNotEvenTheGateTakesThePermitBack() {
+        World failing = new World();
+        var acceptOrder = new AcceptOrder(
+                failing.open().gate,
+                _ -> {
+                    failing.gate.down = true;
+                    return false;
+                },
+                _ -> {
+                    throw new IllegalStateException("no database");
+                },
+                failing.durable,
+                failing.knownSales);
+
+        assertThat(acceptOrder.accept(failing.request("buyer"))).isInstanceOf(Unavailable.class);
+
+        failing.gate.down = false;
+        assertThat(failing.permits()).isEqualTo(9);
+        failing.clock.pass(Duration.ofSeconds(6));
+        assertThat(failing.sweeper.runOnce()).isEqualTo(1);
+        assertThat(failing.queued).hasSize(1);
+    }
+
+    @Test
+    void saysYesToARetryWithoutPublishingWhatIsDurable() {
+        accept("buyer");
+        world.durable.runOnce();
+
+        assertThat(accept("buyer")).isEqualTo(new Accepted());
+        assertThat(world.queued).hasSize(1);
+        assertThat(world.permits()).isEqualTo(9);
+    }
+
+    @Test
+    void publishesAgainForARetryOfWhatIsNotKnownToBeDurable() {
+        world.placed("buyer");
+
+        assertThat(accept("buyer")).isEqualTo(new Accepted());
+        assertThat(world.queued).hasSize(1);
+        assertThat(world.permits()).isEqualTo(9);
+    }
+
+    @Test
+    void doesNotUndoAnAdmissionThatSomebodyElseHolds() {
+        world.placed("buyer");
+        world.down.add("broker");
+        world.down.add("database");
+
+        assertThat(accept("buyer")).isInstanceOf(Unavailable.class);
+        assertThat(world.permits()).isEqualTo(9);
+        assertThat(world.unpublished()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAnotherPayloadUnderTheSameKey() {
+        accept("buyer");
+        var other = OrderRequest.of(world.saleId, "buyer", "buyer@example.org", 2, "key");
+
+        assertThat(world.acceptOrder.accept(other)).isEqualTo(new KeyReused());
+        assertThat(world.queued).hasSize(1);
+    }
+
+    @Test
+    void passesTheGatesNoOn() {
+        world.sales.keep(world.sale(2, SaleState.CLOSED), world.clock.instant());
+        world.gateKeeper.runOnce();
+
+        assertThat(accept("buyer")).isEqualTo(new Refused(Refusal.CLOSED));
+        assertThat(world.queued).isEmpty();
+    }
+
+    @Test
+    void isUnavailableWithoutTheGate() {
+        world.gate.down = true;
+        assertThat(accept("buyer")).isInstanceOf(Unavailable.class);
+
+        world.gate.down = false;
+        world.gate.lose();
+        assertThat(accept("buyer")).isInstanceOf(Unavailable.class);
+        assertThat(world.queued).isEmpty();
+    }
+
+    @Test
+    void tellsAClosedAndAnUnknownSaleFromAMissingGate() {
+        assertThat(new World().acceptOrder.accept(world.request("buyer"))).isEqualTo(new UnknownSale());
+
+        world.gate.lose();
+        world.sales.keep(world.sale(2, SaleState.CLOSED), world.clock.instant());
+        world.knownSales.runOnce();
+        assertThat(accept("buyer")).isEqualTo(new Refused(Refusal.CLOSED));
+    }
+
+    private Acceptance accept(String buyer) {
+        return world.acceptOrder.accept(world.request(buyer));
+    }
+}

@@ -1,0 +1,85 @@
+package penstock.order.application;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import penstock.order.domain.PlacedOrder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class GateDriftTests {
+
+    private final World world = new World().open();
+
+    @Test
+    void correctsADifferenceThatStays() {
+        world.available.put(0, 3L);
+
+        assertThat(observe(2)).isZero();
+        assertThat(world.permits()).isEqualTo(10);
+        assertThat(observe(1)).isEqualTo(1);
+        assertThat(world.permits()).isEqualTo(8);
+        assertThat(observe(5)).isZero();
+    }
+
+    @Test
+    void startsOverWhenTheDifferenceChanges() {
+        world.available.put(0, 3L);
+        observe(2);
+        world.available.put(0, 2L);
+
+        assertThat(observe(2)).isZero();
+        assertThat(observe(1)).isEqualTo(1);
+        assertThat(world.permits()).isEqualTo(7);
+    }
+
+    @Test
+    void leavesTheGateAloneWhileAnOrderIsUndecided() {
+        PlacedOrder placed = world.placed("buyer");
+        world.gate.remove(world.saleId, List.of(placed.orderId()));
+        world.drainOrders.drain(List.of(placed));
+
+        assertThat(observe(10)).isZero();
+        assertThat(world.permits()).isEqualTo(9);
+    }
+
+    @Test
+    void leavesTheGateAloneWhileAnOrderIsWrittenAhead() {
+        world.placed("buyer");
+
+        assertThat(observe(10)).isZero();
+        assertThat(world.permits()).isEqualTo(9);
+    }
+
+    @Test
+    void leavesTheGateAloneWhileMessagesAreOnTheirWay() {
+        world.available.put(0, 3L);
+        observe(2);
+        world.onItsWay = 1;
+        assertThat(observe(1)).isZero();
+
+        world.onItsWay = 0;
+        assertThat(observe(2)).isZero();
+        assertThat(observe(1)).isEqualTo(1);
+    }
+
+    @Test
+    void leavesTheGateAloneWhenItMovedBetweenLookAndCorrection() {
+        world.available.put(0, 3L);
+        observe(2);
+        PlacedOrder placed = world.placed("buyer");
+        world.gate.remove(world.saleId, List.of(placed.orderId()));
+
+        assertThat(observe(1)).isZero();
+        assertThat(world.permits()).isEqualTo(9);
+    }
+
+    private int observe(int times) {
+        int corrected = 0;
+        for (int i = 0; i < times; i++) {
+            corrected += world.gateDrift.runOnce();
+        }
+        return corrected;
+    }
+}

@@ -1,0 +1,139 @@
+package penstock.order.redis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
+
+import penstock.order.RealServers;
+import penstock.order.application.Gate;
+import penstock.order.application.GateContract;
+import penstock.order.application.GateControl;
+import penstock.order.application.GateLoad;
+import penstock.order.application.GateMemory;
+import penstock.order.application.WriteAhead;
+import penstock.order.domain.SaleState;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The scripts, in a real Redis. */
+class RedisGateIT extends GateContract {
+
+    private static RedissonClient redisson;
+    private static Scripts scripts;
+    private static RedisSettings settings;
+
+    @BeforeAll
+    static void connect() {
+        settings = new RedisSettings(
+                RealServers.REDIS.host(),
+                RealServers.REDIS.port(),
+                RealServers.REDIS.password(),
+                4,
+                Duration.ofSeconds(5),
+                Duration.ofDays(2));
+        redisson = new RedisConnection().redisson(settings);
+        scripts = new Scripts(redisson);
+    }
+
+    @AfterAll
+    static void disconnect() {
+        redisson.shutdown();
+    }
+
+    @Override
+    protected Gate gate() {
+        return new RedisGate(scripts);
+    }
+
+    @Override
+    protected WriteAhead writeAhead() {
+        return new RedisWriteAhead(scripts, redisson);
+    }
+
+    @Override
+    protected GateMemory memory() {
+        return new RedisGateMemory(scripts, redisson);
+    }
+
+    @Override
+    protected GateControl control() {
+        return new RedisGateControl(scripts, settings);
+    }
+
+    @Override
+    protected Instant now() {
+        return Instant.now();
+    }
+
+    @Test
+    void isNotLoadedFromHalfOfTheOrders() {
+        GateLoad load = control().load(sale(1, SaleState.OPEN, 1));
+        load.add(List.of(drained(request("buyer", 1, "key"))));
+        redisson.getKeys().deleteByPattern("gate:{" + saleId + "}:loading:*");
+        load.add(List.of(drained(request("buyer-2", 1, "key"))));
+
+        assertThat(load.commit(new TreeMap<>(Map.of(0, 1L)))).isFalse();
+        assertThat(control().view(saleId)).isEmpty();
+    }
+
+    @Test
+    void isLoadedWithMoreOrdersThanOnePage() {
+        GateLoad load = control().load(sale(1, SaleState.OPEN, 1));
+        for (int page = 0; page < 3; page++) {
+            int first = page * 2_000;
+            load.add(java.util.stream.IntStream.range(first, first + 2_000)
+                    .mapToObj(i -> drained(request("buyer-" + i, 1, "key")))
+                    .toList());
+        }
+        assertThat(load.commit(new TreeMap<>(Map.of(0, 1L)))).isTrue();
+        assertThat(redisson.getMap("gate:{" + saleId + "}:orders", StringCodec.INSTANCE)
+                        .size())
+                .isEqualTo(6_000);
+        assertThat(redisson.getKeys().getKeysStreamByPattern("gate:{" + saleId + "}:loading:*"))
+                .isEmpty();
+    }
+
+    @Test
+    void keepsWhatIsWrittenAheadWhenItIsLoadedAgain() {
+        open(1, Map.of(0, 5L));
+        var placed = admitted(request("buyer", 1, "key"));
+        redisson.getKeys().delete("gate:{" + saleId + "}:sale");
+
+        open(1, Map.of(0, 5L));
+
+        assertThat(writeAhead().olderThan(saleId, Duration.ZERO, 10)).containsExactly(placed);
+    }
+
+    @Test
+    void goesOnWhenRedisHasForgottenTheScripts() {
+        open(1, Map.of(0, 5L));
+        redisson.getScript().scriptFlush();
+
+        admitted(request("buyer", 1, "key"));
+        redisson.getScript().scriptFlush();
+        memory().learn(List.of(drained(request("other", 1, "key"))));
+
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(permits()).isEqualTo(3));
+    }
+
+    @Test
+    void letsTheGateOfAClosedSaleExpire() {
+        open(1, Map.of(0, 5L));
+        assertThat(redisson.getBucket("gate:{" + saleId + "}:permits").remainTimeToLive())
+                .isNegative();
+
+        control().apply(sale(2, SaleState.CLOSED, 1));
+
+        assertThat(redisson.getBucket("gate:{" + saleId + "}:permits").remainTimeToLive())
+                .isPositive();
+    }
+}
