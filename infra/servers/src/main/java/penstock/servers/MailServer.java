@@ -50,9 +50,14 @@ public final class MailServer extends Server {
         return URI.create("http://" + host() + ":" + port(PAGE) + "/");
     }
 
+    /** The folder with a file for each mail that can be seen. */
+    public Path mails() {
+        return data().resolve("new");
+    }
+
     /** Distinct mails (by Message-ID), counted from the files; also while the server is down. */
     public long messages() {
-        Path mails = data().resolve("new");
+        Path mails = mails();
         if (Files.notExists(mails)) {
             return 0;
         }
@@ -88,7 +93,7 @@ public final class MailServer extends Server {
 
     @Override
     void prepare() {
-        PrivateFile.folder(data());
+        PrivateFile.folder(mails());
     }
 
     @Override

@@ -29,7 +29,7 @@ record MariaDbData(Path instance, Path folder) {
         List<String> command = new ArrayList<>();
         command.add(binaries.server());
         command.addAll(binaries.baseOptions());
-        command.addAll(options());
+        command.addAll(options(folder));
         command.addAll(List.of(
                 "--bootstrap",
                 "--silent-startup",
@@ -44,11 +44,13 @@ record MariaDbData(Path instance, Path folder) {
     }
 
     /** What the one that makes the folder and the one that serves it must agree on. */
-    static List<String> options() {
+    static List<String> options(Path folder) {
         List<String> options = new ArrayList<>(List.of(
                 "--innodb-log-file-size=128M",
                 "--innodb-data-file-path=ibdata1:12M:autoextend",
-                "--max-allowed-packet=16M"));
+                "--max-allowed-packet=16M",
+                // In the machine's own, servers that start remove each other's temporary tables.
+                "--tmpdir=" + folder.resolve("tmp")));
         if (System.getProperty("user.name").equals("root")) {
             options.add("--user=root");
         }

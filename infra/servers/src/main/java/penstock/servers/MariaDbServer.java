@@ -78,6 +78,7 @@ public final class MariaDbServer extends Server {
 
     @Override
     void prepare() throws IOException {
+        PrivateFile.folder(folder().resolve("tmp"));
         new MariaDbData(instance(), folder()).create(root());
     }
 
@@ -87,7 +88,7 @@ public final class MariaDbServer extends Server {
         MariaDbBinaries binaries = MariaDbBinaries.unpacked();
         command.add(binaries.server());
         command.addAll(binaries.baseOptions());
-        command.addAll(MariaDbData.options());
+        command.addAll(MariaDbData.options(folder()));
         command.addAll(List.of(
                 "--datadir=" + folder().resolve("data"),
                 "--bind-address=" + host(),

@@ -46,6 +46,8 @@ public final class RedisServer extends Server {
                 requirepass %s
                 dir ./data
                 daemonize no
+                # a title is written over the environment, where the mark of the instance is
+                set-proc-title no
                 databases 1
                 save ""
                 appendonly yes

@@ -55,6 +55,7 @@ final class Listeners {
         int port = Integer.parseInt(parts[1], 16);
         return switch (parts[0]) {
             case "0100007F", "0000000000000000FFFF00000100007F" -> "127.0.0.1:" + port;
+            case "00000000000000000000000001000000" -> "[::1]:" + port;
             default -> parts[0] + ":" + port;
         };
     }

@@ -11,11 +11,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -111,26 +111,24 @@ final class Mailbox {
     }
 
     private synchronized void load() throws IOException {
-        Map<String, Mail> indexed = new HashMap<>();
-        for (String line : lines("index")) {
-            Mail.parse(line).ifPresent(mail -> indexed.put(mail.id(), mail));
-        }
+        Set<String> unread = new HashSet<>();
         try (Stream<Path> files = Files.list(mails())) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Mail mail = indexed.get(file.getFileName().toString());
-                oldestFirst.add(mail == null ? read(file) : mail);
-            }
+            files.forEach(file -> unread.add(file.getFileName().toString()));
+        }
+        for (String line : lines("index")) {
+            Mail.parse(line).filter(mail -> unread.remove(mail.id())).ifPresent(oldestFirst::add);
+        }
+        for (String id : unread) {
+            oldestFirst.add(read(id));
         }
         oldestFirst.sort(Comparator.comparing(Mail::receivedAt));
         collapsed = lines("collapsed").size();
     }
 
     /** For a mail whose line did not get into the index. */
-    private static Mail read(Path file) throws IOException {
-        return Mail.of(
-                file.getFileName().toString(),
-                Files.getLastModifiedTime(file).toInstant(),
-                Mail.Headers.of(Files.readAllBytes(file)));
+    private Mail read(String id) throws IOException {
+        Path file = mails().resolve(id);
+        return Mail.of(id, Files.getLastModifiedTime(file).toInstant(), Mail.Headers.of(Files.readAllBytes(file)));
     }
 
     private List<String> lines(String file) throws IOException {
