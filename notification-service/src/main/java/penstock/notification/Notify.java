@@ -78,15 +78,26 @@ class Notify implements BatchHandler {
     }
 
     private void complain(List<Delivery> deliveries) {
+        String trouble = null;
+        int putOff = 0;
         for (Delivery delivery : deliveries) {
-            if (delivery instanceof Delivery.Unreached(String reason)) {
-                throw new ChannelUnavailableException(channel.name() + " is not available: " + reason);
+            switch (delivery) {
+                case Delivery.Unreached(String reason) ->
+                    throw new ChannelUnavailableException(channel.name() + " is not available: " + reason);
+                case Delivery.PutOff(String reason) -> {
+                    trouble = reason;
+                    putOff++;
+                }
+                case Delivery.Taken _, Delivery.Refused _ -> {}
             }
         }
-        for (Delivery delivery : deliveries) {
-            if (delivery instanceof Delivery.PutOff(String reason)) {
-                throw new LettersPutOffException(channel.name() + " puts letters off: " + reason);
-            }
+        if (trouble == null) {
+            return;
         }
+        if (putOff > 1 && putOff == deliveries.size()) {
+            // What happens to every letter is not about any of them.
+            throw new ChannelUnavailableException(channel.name() + " puts every letter off: " + trouble);
+        }
+        throw new LettersPutOffException(channel.name() + " puts letters off: " + trouble);
     }
 }

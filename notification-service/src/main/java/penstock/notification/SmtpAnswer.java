@@ -22,16 +22,17 @@ final class SmtpAnswer {
      */
     static Delivery to(String command, int code, @Nullable String response) {
         String text = response == null ? "" : response.strip();
-        if (code < 400 || code == 421 || isAboutTheServer(text) || isAboutUs(command)) {
+        if (code < 400 || code == 421 || isAboutTheServer(code, text) || isAboutUs(command)) {
             return new Delivery.Unreached(codes(code, text));
         }
         return code < 500 ? new Delivery.PutOff(codes(code, text)) : new Delivery.Refused(text);
     }
 
-    /** A full disk or a server in trouble (x.3.x) says nothing about the one letter at which it came up. */
-    private static boolean isAboutTheServer(String text) {
+    /** A full disk or a server in trouble says nothing about the one letter at which it came up. */
+    private static boolean isAboutTheServer(int code, String text) {
         Matcher codes = CODES.matcher(text);
-        return codes.lookingAt() && codes.group(2) != null && codes.group(2).startsWith("4.3.");
+        String enhanced = codes.lookingAt() ? codes.group(2) : null;
+        return enhanced == null ? code == 452 : enhanced.startsWith("4.3.");
     }
 
     /** A server that does not like the sender would refuse every letter: that is for an operator to mend, not a verdict. */

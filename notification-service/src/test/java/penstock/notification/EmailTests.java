@@ -86,8 +86,11 @@ class EmailTests {
     @Test
     void putsOffOnlyTheLetterWhoseMailboxIsBusy() {
         smtp.answers("RCPT TO:<busy@", "450 4.2.0 busy@example.org is busy");
-        assertThat(email.send(List.of(letter("busy@example.org"), letter("two@example.org"))))
-                .containsExactly(new Delivery.PutOff("450 4.2.0"), new Delivery.Taken());
+        smtp.answers("RCPT TO:<full@", "452 4.2.2 the mailbox of full@example.org is full");
+        assertThat(email.send(
+                        List.of(letter("busy@example.org"), letter("full@example.org"), letter("two@example.org"))))
+                .containsExactly(
+                        new Delivery.PutOff("450 4.2.0"), new Delivery.PutOff("452 4.2.2"), new Delivery.Taken());
     }
 
     @ParameterizedTest
@@ -96,6 +99,7 @@ class EmailTests {
                 "MAIL FROM:|550 5.7.1 sender not allowed",
                 "RCPT TO:<two@|421 4.7.0 too many",
                 "RCPT TO:<two@|452 4.3.1 no space for two@example.org",
+                "RCPT TO:<two@|452 no space",
                 "RCPT TO:<two@|" + ScriptedSmtp.HANG_UP,
                 "To: two@|" + ScriptedSmtp.HANG_UP,
                 "EHLO|" + ScriptedSmtp.HANG_UP,

@@ -90,6 +90,14 @@ class NotifyTests {
     }
 
     @Test
+    void takesItForTroubleWithTheChannelWhenEveryLetterIsPutOff() {
+        channel.otherwise.put("one@example.org", new Delivery.PutOff("451"));
+        channel.otherwise.put("two@example.org", new Delivery.PutOff("451"));
+        assertThatThrownBy(() -> notify.handle(List.of(first, second))).isInstanceOf(ChannelUnavailableException.class);
+        assertThatThrownBy(() -> notify.handle(List.of(first))).isInstanceOf(LettersPutOffException.class);
+    }
+
+    @Test
     void refusesAnEventThatCannotBeRead() {
         InboundEvent broken = Samples.event("order.reserved", "order-4", " ");
         assertThatThrownBy(() -> notify.handle(List.of(first, broken))).isInstanceOf(MalformedEventException.class);

@@ -1,42 +1,35 @@
 package penstock.notification;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import penstock.messaging.InboundEvent;
+import penstock.messaging.wire.Arrival;
+import penstock.messaging.wire.EventFormat;
 
-/** The golden samples of what arrives here. */
+/** The golden samples of what arrives here, and others that differ in order and buyer. */
 final class Samples {
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String ORDER = "8c1f0e52-6d3a-8b41-9f27-5a0d3e7c1b42";
+    private static final String EMAIL = "buyer-17@example.org";
 
     private Samples() {}
 
     static InboundEvent event(String type) {
-        return event(
-                JSON.readTree(Path.of("../contracts/samples", type + ".json")).get(0));
+        return event(type, ORDER, EMAIL);
     }
 
     static InboundEvent event(String type, String orderId, String email) {
-        JsonNode envelope =
-                JSON.readTree(Path.of("../contracts/samples", type + ".json")).get(0);
-        var data = envelope.get("data").asObject();
-        data.put("orderId", orderId);
-        data.put("email", email);
-        return event(envelope);
-    }
-
-    private static InboundEvent event(JsonNode envelope) {
-        return new InboundEvent(
-                envelope.get("id").asString(),
-                envelope.get("type").asString(),
-                envelope.get("source").asString(),
-                envelope.get("subject").asString(),
-                Instant.parse(envelope.get("time").asString()),
-                null,
-                envelope.get("data"),
-                JSON);
+        try {
+            String sample = Files.readString(Path.of("../contracts/samples", type + ".json"))
+                    .replace(ORDER, orderId)
+                    .replace(EMAIL, email);
+            byte[] body = sample.getBytes(StandardCharsets.UTF_8);
+            return ((Arrival.Readable) new EventFormat("test").read(body).getFirst()).event();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
