@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,8 @@ public record StockRequest(UUID orderId, UUID saleId, int bucket, int attempt, i
     private static final int FINGERPRINT_BYTES = 8;
 
     public StockRequest {
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(saleId, "saleId");
         if (bucket < 0 || bucket >= StockPlan.MOST_BUCKETS || attempt < 1 || quantity < 1) {
             throw new IllegalArgumentException("order " + orderId + " wants " + quantity + " pieces of bucket " + bucket
                     + " at attempt " + attempt);

@@ -9,6 +9,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.springframework.dao.OptimisticLockingFailureException;
+
+import penstock.inventory.application.LostRaceException;
 import penstock.inventory.application.Reserve;
 import penstock.inventory.domain.Decision;
 import penstock.inventory.domain.StockRequest;
@@ -37,7 +40,12 @@ final class ReserveHandler implements BatchHandler {
             StockRequest request = read(event);
             byBucket.computeIfAbsent(request.bucketId(), _ -> new ArrayList<>()).add(request);
         }
-        answers.publish(decide(byBucket));
+        try {
+            answers.publish(decide(byBucket));
+        } catch (LostRaceException e) {
+            // By this name the message component knows that trying again helps.
+            throw new OptimisticLockingFailureException("stock was not reserved", e);
+        }
     }
 
     private static StockRequest read(InboundEvent event) {

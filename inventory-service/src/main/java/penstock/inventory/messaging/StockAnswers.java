@@ -13,6 +13,7 @@ import penstock.inventory.domain.Decision;
 import penstock.inventory.domain.Outcome;
 import penstock.inventory.domain.Sale;
 import penstock.inventory.domain.StockRequest;
+import penstock.inventory.messaging.StockRejected.Reason;
 import penstock.messaging.OutboundEvent;
 import penstock.messaging.Publisher;
 
@@ -46,11 +47,10 @@ final class StockAnswers {
                     if (request.attempt() < all) {
                         put(onward, StockRequested.event(request.next(all)));
                     } else {
-                        put(outcomes, StockRejected.event(request, StockRejected.Reason.SOLD_OUT));
+                        put(outcomes, StockRejected.event(request, Reason.SOLD_OUT));
                     }
                 }
-                case Outcome.UnknownSale _ ->
-                    put(outcomes, StockRejected.event(request, StockRejected.Reason.UNKNOWN_SALE));
+                case Outcome.UnknownSale _ -> put(outcomes, StockRejected.event(request, Reason.UNKNOWN_SALE));
                 case Outcome.Conflict _ -> {
                     // Whoever holds the key has its answer.
                 }

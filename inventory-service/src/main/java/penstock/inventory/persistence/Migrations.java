@@ -9,17 +9,16 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  */
 final class Migrations {
 
-    private static final int SECONDS_BETWEEN_TRIES = 1;
-
     private Migrations() {}
 
-    static void run(Shards shards, Topology topology, DatabaseProperties server) {
+    static void run(Shards shards, Topology topology) {
+        for (int database = 0; database < topology.databases(); database++) {
+            TopologyCheck.run(shards.databases().get(database), database, topology);
+        }
         for (int database = 0; database < topology.databases(); database++) {
             FluentConfiguration flyway = Flyway.configure()
                     .dataSource(shards.databases().get(database))
-                    .javaMigrations(new ShardTables(topology))
-                    .connectRetries((int) server.patience().toSeconds())
-                    .connectRetriesInterval(SECONDS_BETWEEN_TRIES);
+                    .javaMigrations(new ShardTables(database, topology));
             // What is not sharded lies in the first database only.
             flyway.locations(database == 0 ? new String[] {"classpath:db/migration"} : new String[0]);
             flyway.load().migrate();

@@ -7,6 +7,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import penstock.messaging.MessagingStore;
+
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DatabaseProperties.class, Topology.class})
 class PersistenceConfiguration {
@@ -18,8 +20,14 @@ class PersistenceConfiguration {
 
     /** Ready for use: with the newest schema in every database. */
     @Bean
-    DataSource dataSource(Shards shards, Topology topology, DatabaseProperties server) throws SQLException {
-        Migrations.run(shards, topology, server);
+    DataSource dataSource(Shards shards, Topology topology) throws SQLException {
+        Migrations.run(shards, topology);
         return ShardedDataSource.over(shards, topology);
+    }
+
+    /** Outbox and parked messages lie in the first database; the relay's locking reads go there directly. */
+    @Bean
+    MessagingStore messagingStore(DataSource dataSource, Shards shards) {
+        return new MessagingStore(dataSource, shards.databases().getFirst());
     }
 }

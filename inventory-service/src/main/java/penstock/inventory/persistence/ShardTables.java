@@ -13,9 +13,11 @@ final class ShardTables implements JavaMigration {
 
     private static final String DDL = "db/shard-tables.sql";
 
+    private final int database;
     private final Topology topology;
 
-    ShardTables(Topology topology) {
+    ShardTables(int database, Topology topology) {
+        this.database = database;
         this.topology = topology;
     }
 
@@ -31,6 +33,10 @@ final class ShardTables implements JavaMigration {
                     }
                 }
             }
+            statement.execute("CREATE TABLE topology (number INT NOT NULL PRIMARY KEY, `databases` INT NOT NULL,"
+                    + " tables_each INT NOT NULL)");
+            statement.execute("INSERT INTO topology VALUES (" + database + ", " + topology.databases() + ", "
+                    + topology.tables() + ")");
         }
     }
 
@@ -44,10 +50,10 @@ final class ShardTables implements JavaMigration {
         return "shard tables";
     }
 
-    // Data spread over other counts cannot be found by these: Flyway then refuses to start.
+    // That the counts stay as they were is TopologyCheck's to tell.
     @Override
     public Integer getChecksum() {
-        return topology.databases() * 1000 + topology.tables();
+        return 1;
     }
 
     @Override

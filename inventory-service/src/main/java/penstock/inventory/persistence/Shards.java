@@ -1,5 +1,6 @@
 package penstock.inventory.persistence;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -9,7 +10,9 @@ import com.zaxxer.hikari.HikariDataSource;
 /** The connection pools of the physical databases, by number. */
 record Shards(List<HikariDataSource> databases) implements AutoCloseable {
 
-    /** Opens no connection yet. */
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Opens a connection to each, as soon as the server takes it. */
     static Shards of(DatabaseProperties server, Topology topology) {
         return new Shards(IntStream.range(0, topology.databases())
                 .mapToObj(database -> pool(server, database))
@@ -25,8 +28,9 @@ record Shards(List<HikariDataSource> databases) implements AutoCloseable {
         pool.setPassword(server.password());
         pool.setMaximumPoolSize(server.connections());
         pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(server.patience().toMillis());
-        pool.setInitializationFailTimeout(-1);
+        pool.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        // The first connection is waited for longer: the server may be starting too.
+        pool.setInitializationFailTimeout(server.patience().toMillis());
         return new HikariDataSource(pool);
     }
 

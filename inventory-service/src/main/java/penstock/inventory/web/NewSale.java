@@ -2,12 +2,11 @@ package penstock.inventory.web;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 import penstock.inventory.domain.Article;
 import penstock.inventory.domain.Price;
@@ -15,80 +14,63 @@ import penstock.inventory.domain.Sale;
 import penstock.inventory.domain.SaleWindow;
 import penstock.inventory.domain.StockPlan;
 
-/** The body of a request for a new sale, as sent: anything may be missing. */
-record NewSale(
-        @Nullable String sku,
-        @Nullable String title,
-        @Nullable Amount price,
-        @Nullable Integer stock,
-        @Nullable Integer buckets,
-        @Nullable Integer capPerBuyer,
-        @Nullable Instant startsAt,
-        @Nullable Instant endsAt) {
+/** Makes a sale of what someone sent. */
+final class NewSale {
 
-    /** @param amount decimal notation in a text, for example "599.00" */
-    record Amount(@Nullable String amount, @Nullable String currency) {}
+    private static final Set<String> FIELDS =
+            Set.of("sku", "title", "price", "stock", "buckets", "capPerBuyer", "startsAt", "endsAt");
+    private static final Set<String> PRICE_FIELDS = Set.of("amount", "currency");
 
     private static final int DEFAULT_BUCKETS = 8;
     private static final int DEFAULT_CAP = 1;
     private static final int MOST_STOCK = 10_000_000;
-    private static final int LONGEST_TITLE = 200;
     private static final Pattern SKU = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern TITLE = Pattern.compile("[^\\p{Cntrl}]{1,200}");
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,4})?");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
-    /** @throws Invalid naming every field that is wrong */
-    Sale announce(UUID saleId) {
-        List<Invalid.Field> errors = new ArrayList<>();
-        String someSku = sku == null ? "" : sku;
-        if (!SKU.matcher(someSku).matches()) {
-            errors.add(new Invalid.Field("sku", sku, "1 to 64 of A-Z a-z 0-9 . _ -"));
-        }
-        String someTitle = title == null ? "" : title.strip();
-        if (someTitle.isEmpty() || someTitle.length() > LONGEST_TITLE) {
-            errors.add(new Invalid.Field("title", title, "1 to " + LONGEST_TITLE + " characters"));
-        }
-        Price somePrice = price(errors);
-        int pieces = within("stock", stock, null, MOST_STOCK, errors);
-        int parts = within("buckets", buckets, DEFAULT_BUCKETS, StockPlan.MOST_BUCKETS, errors);
-        int cap = within("capPerBuyer", capPerBuyer, DEFAULT_CAP, MOST_STOCK, errors);
-        if (startsAt != null && endsAt != null && !startsAt.isBefore(endsAt)) {
-            errors.add(new Invalid.Field("endsAt", endsAt, "later than startsAt"));
-        }
-        if (!errors.isEmpty() || somePrice == null) {
-            throw new Invalid(errors);
-        }
-        return Sale.announce(
-                saleId,
-                new Article(someSku, someTitle),
-                somePrice,
-                new StockPlan(pieces, parts),
-                cap,
-                new SaleWindow(startsAt, endsAt));
+    private NewSale() {}
+
+    /**
+     * @throws Invalid naming every field that is wrong
+     * @throws UnknownField for a field that a sale does not have
+     */
+    static Sale read(JsonNode body, UUID saleId) {
+        Reading sale = Reading.of(body, FIELDS);
+        String sku = sale.text("sku", SKU, "1 to 64 of A-Z a-z 0-9 . _ -");
+        String title = sale.text("title", TITLE, "1 to 200 printable characters");
+        Price price = price(sale);
+        int stock = sale.count("stock", null, MOST_STOCK);
+        int buckets = sale.count("buckets", DEFAULT_BUCKETS, StockPlan.MOST_BUCKETS);
+        int cap = sale.count("capPerBuyer", DEFAULT_CAP, MOST_STOCK);
+        SaleWindow window = window(sale);
+        sale.end();
+        return Sale.announce(saleId, new Article(sku, title), price, new StockPlan(stock, buckets), cap, window);
     }
 
-    private @Nullable Price price(List<Invalid.Field> errors) {
-        String amount = price == null ? null : price.amount();
-        String currency = price == null ? null : price.currency();
-        if (amount == null || !AMOUNT.matcher(amount).matches()) {
-            errors.add(new Invalid.Field("price.amount", amount, "a text such as \"599.00\""));
-            return null;
+    private static Price price(Reading sale) {
+        Reading price = sale.object("price", PRICE_FIELDS);
+        String amount = price.text("amount", AMOUNT, "a text such as \"599.00\"");
+        String currency = price.text("currency", CURRENCY, "an ISO 4217 code such as EUR");
+        Price nothing = new Price(BigDecimal.ZERO, "EUR");
+        if (amount.isEmpty() || currency.isEmpty()) {
+            return nothing;
         }
         try {
-            return new Price(new BigDecimal(amount), currency == null ? "" : currency);
+            return new Price(new BigDecimal(amount), currency);
         } catch (IllegalArgumentException e) {
-            errors.add(new Invalid.Field(
-                    "price", amount + " " + currency, "an ISO 4217 currency, and no finer than its coins"));
-            return null;
+            sale.wrong("price", "a currency of ISO 4217, and an amount no finer than its coins");
+            return nothing;
         }
     }
 
-    private static int within(
-            String field, @Nullable Integer value, @Nullable Integer absent, int most, List<Invalid.Field> errors) {
-        Integer meant = value == null ? absent : value;
-        if (meant == null || meant < 1 || meant > most) {
-            errors.add(new Invalid.Field(field, value, "a whole number from 1 to " + most));
-            return 1;
+    private static SaleWindow window(Reading sale) {
+        Instant startsAt = sale.moment("startsAt");
+        Instant endsAt = sale.moment("endsAt");
+        if (startsAt != null && endsAt != null && !startsAt.isBefore(endsAt)) {
+            sale.wrong("endsAt", "later than startsAt");
+            return SaleWindow.ALWAYS;
         }
-        return meant;
+        return new SaleWindow(startsAt, endsAt);
     }
 }

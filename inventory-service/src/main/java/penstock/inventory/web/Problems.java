@@ -19,10 +19,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import penstock.inventory.application.LostRaceException;
 import penstock.inventory.domain.IllegalTransitionException;
@@ -36,6 +32,16 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail invalid(Invalid e) {
         return invalid(e.errors());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownField e) {
+        return problem(HttpStatus.BAD_REQUEST, "unknown-field", "Unknown field", e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail tooLarge(BodyLimit.BodyTooLarge e) {
+        return problem(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "Body too large", e.getMessage());
     }
 
     @ExceptionHandler
@@ -67,32 +73,12 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        ProblemDetail problem = switch (e.getCause()) {
-            case UnrecognizedPropertyException unknown ->
-                problem(
+        return ResponseEntity.badRequest()
+                .body(problem(
                         HttpStatus.BAD_REQUEST,
-                        "unknown-field",
-                        "Unknown field",
-                        "There is no field " + path(unknown) + ".");
-            case MismatchedInputException mismatch ->
-                invalid(List.of(new Invalid.Field(
-                        path(mismatch), null, "a value that reads as " + name(mismatch.getTargetType()))));
-            case DatabindException other ->
-                invalid(List.of(new Invalid.Field(path(other), null, "a value of the documented form")));
-            case null, default ->
-                problem(HttpStatus.BAD_REQUEST, "malformed-json", "Malformed JSON", "The body is not JSON.");
-        };
-        return ResponseEntity.status(problem.getStatus()).body(problem);
-    }
-
-    private static String path(JacksonException e) {
-        return e.getPath().stream()
-                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
-                .collect(Collectors.joining("."));
-    }
-
-    private static String name(@Nullable Class<?> type) {
-        return type == null ? "documented" : type.getSimpleName();
+                        "malformed-json",
+                        "Malformed JSON",
+                        "The body is not JSON, or says a field twice."));
     }
 
     private static ProblemDetail invalid(List<Invalid.Field> errors) {

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 import penstock.inventory.application.SaleDesk;
 import penstock.inventory.application.SaleStanding;
@@ -33,8 +34,8 @@ class SaleController {
     }
 
     @PostMapping("/api/operator/sales")
-    ResponseEntity<SaleView> announce(@RequestBody NewSale wanted) {
-        SaleStanding standing = desk.announce(wanted.announce(saleIds.get()));
+    ResponseEntity<SaleView> announce(@RequestBody JsonNode body) {
+        SaleStanding standing = desk.announce(NewSale.read(body, saleIds.get()));
         URI location = URI.create("/api/sales/" + standing.sale().saleId());
         return ResponseEntity.created(location).body(SaleView.of(standing));
     }

@@ -1,0 +1,38 @@
+package penstock.inventory.persistence;
+
+import java.util.List;
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Compares how the data are spread with how the configuration says they are. */
+final class TopologyCheck {
+
+    /** Every database says which one of how many it is; the row was written when its tables were made. */
+    private record Told(int number, Topology topology) {}
+
+    private TopologyCheck() {}
+
+    /** @throws IllegalStateException explaining the difference, since rows would be looked for where they are not */
+    static void run(DataSource database, int number, Topology configured) {
+        JdbcTemplate jdbc = new JdbcTemplate(database);
+        if (jdbc.queryForList("SHOW TABLES LIKE 'topology'").isEmpty()) {
+            return;
+        }
+        List<Told> told = jdbc.query(
+                "SELECT number, `databases`, tables_each FROM topology",
+                (row, _) -> new Told(row.getInt(1), new Topology(row.getInt(2), row.getInt(3))));
+        for (Told one : told) {
+            if (!one.equals(new Told(number, configured))) {
+                throw new IllegalStateException("The data in database " + number + " were spread over "
+                        + describe(one.topology()) + " as its number " + one.number()
+                        + ", but penstock.inventory.sharding asks for " + describe(configured)
+                        + ". Rows would not be found: set it back, or move the data first.");
+            }
+        }
+    }
+
+    private static String describe(Topology topology) {
+        return topology.databases() + " databases × " + topology.tables() + " tables";
+    }
+}

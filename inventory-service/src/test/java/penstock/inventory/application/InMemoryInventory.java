@@ -1,0 +1,147 @@
+package penstock.inventory.application;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import penstock.inventory.domain.Bucket;
+import penstock.inventory.domain.Copies;
+import penstock.inventory.domain.Reservation;
+import penstock.inventory.domain.Sale;
+
+/**
+ * The ports of the database, in memory, with the database's semantics: keys are unique, updates are conditional, what a
+ * transaction wrote appears at its commit or never. Whoever writes waits for the transaction that wrote before, as row
+ * locks make them, only coarser.
+ */
+public final class InMemoryInventory implements Atomic, Stock, Sales {
+
+    private record Key(long bucketId, UUID orderId) {}
+
+    private record Transaction(List<Runnable> writes, Map<Key, Reservation> keys) {}
+
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
+
+    private final Map<Long, Bucket> buckets = new HashMap<>();
+    private final Map<Key, Reservation> reservations = new HashMap<>();
+    private final Map<UUID, Sale> sales = new HashMap<>();
+
+    @Override
+    public <T> T atomically(Supplier<T> work) {
+        Transaction transaction = new Transaction(new ArrayList<>(), new HashMap<>());
+        current.set(transaction);
+        try {
+            T result = work.get();
+            synchronized (this) {
+                transaction.writes().forEach(Runnable::run);
+            }
+            return result;
+        } finally {
+            current.remove();
+            while (writing.isHeldByCurrentThread()) {
+                writing.unlock();
+            }
+        }
+    }
+
+    private Transaction writing() {
+        Transaction transaction = current.get();
+        if (transaction == null) {
+            throw new IllegalStateException("write outside a transaction");
+        }
+        if (!writing.isHeldByCurrentThread()) {
+            writing.lock();
+        }
+        return transaction;
+    }
+
+    @Override
+    public synchronized void fill(List<Bucket> some) {
+        some.forEach(bucket -> buckets.put(bucket.bucketId(), Copies.of(bucket)));
+    }
+
+    @Override
+    public synchronized Optional<Bucket> find(long bucketId) {
+        return Optional.ofNullable(buckets.get(bucketId)).map(Copies::of);
+    }
+
+    @Override
+    public synchronized List<Bucket> findAll(Collection<Long> bucketIds) {
+        return bucketIds.stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public synchronized List<Reservation> reservations(long bucketId, Collection<UUID> orderIds) {
+        return orderIds.stream()
+                .map(orderId -> reservations.get(new Key(bucketId, orderId)))
+                .flatMap(found -> Optional.ofNullable(found).stream())
+                .toList();
+    }
+
+    @Override
+    public void add(List<Reservation> some) {
+        Transaction transaction = writing();
+        for (Reservation reservation : some) {
+            Key key = new Key(
+                    reservation.request().bucketId(), reservation.request().orderId());
+            synchronized (this) {
+                if (reservations.containsKey(key) || transaction.keys().put(key, reservation) != null) {
+                    throw new LostRaceException("key exists: " + key, null);
+                }
+            }
+            transaction.writes().add(() -> reservations.put(key, reservation));
+        }
+    }
+
+    @Override
+    public void take(long bucketId, long version, int pieces) {
+        Transaction transaction = writing();
+        Optional<Bucket> stored = find(bucketId).filter(bucket -> bucket.version() == version && bucket.has(pieces));
+        Bucket bucket = stored.orElseThrow(() -> new LostRaceException("past version " + version, null));
+        bucket.reserve(pieces);
+        transaction.writes().add(() -> buckets.put(bucketId, Copies.raised(bucket)));
+    }
+
+    @Override
+    public void add(Sale sale) {
+        Sale copy = Copies.of(sale);
+        writing().writes().add(() -> sales.put(copy.saleId(), copy));
+    }
+
+    @Override
+    public synchronized Optional<Sale> find(UUID saleId) {
+        return Optional.ofNullable(sales.get(saleId)).map(Copies::of);
+    }
+
+    @Override
+    public synchronized List<Sale> latest(int most) {
+        return sales.values().stream()
+                .sorted(Comparator.comparing((Sale sale) -> sale.saleId().toString())
+                        .reversed())
+                .limit(most)
+                .map(Copies::of)
+                .toList();
+    }
+
+    @Override
+    public void save(Sale sale) {
+        Transaction transaction = writing();
+        if (find(sale.saleId())
+                .filter(stored -> stored.version() == sale.version())
+                .isEmpty()) {
+            throw new LostRaceException("past version " + sale.version(), null);
+        }
+        Sale copy = Copies.of(Copies.raised(sale));
+        transaction.writes().add(() -> sales.put(copy.saleId(), copy));
+    }
+}

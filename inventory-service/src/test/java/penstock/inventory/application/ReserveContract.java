@@ -1,0 +1,200 @@
+package penstock.inventory.application;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+
+import penstock.inventory.domain.Bucket;
+import penstock.inventory.domain.Decision;
+import penstock.inventory.domain.Outcome;
+import penstock.inventory.domain.Sale;
+import penstock.inventory.domain.StockRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static penstock.inventory.domain.Outcome.CONFLICT;
+import static penstock.inventory.domain.Outcome.DRY;
+import static penstock.inventory.domain.Outcome.HELD;
+import static penstock.inventory.domain.Outcome.UNKNOWN_SALE;
+
+/** What {@link Reserve} does, over any implementation of its ports. */
+public abstract class ReserveContract implements ReserveWatch {
+
+    private final Collection<StockRequest> conflicts = new ConcurrentLinkedQueue<>();
+
+    protected abstract Atomic atomic();
+
+    protected abstract Stock stock();
+
+    @Test
+    void givesPiecesInTheOrderOfArrival() {
+        Sale sale = filled(5, 1);
+        List<StockRequest> requests =
+                List.of(Some.request(sale, 2), Some.request(sale, 2), Some.request(sale, 2), Some.request(sale, 1));
+
+        List<Decision> decisions = reserve(requests);
+
+        assertThat(decisions).extracting(Decision::request).isEqualTo(requests);
+        assertThat(decisions).extracting(Decision::outcome).containsExactly(HELD, HELD, DRY, HELD);
+        assertThat(bucket(sale).available()).isZero();
+        assertThat(bucket(sale).held()).isEqualTo(5);
+    }
+
+    @Test
+    void answersARedeliveredBatchWithItsStoredOutcomes() {
+        Sale sale = filled(3, 1);
+        List<StockRequest> requests = Some.requests(sale, 5);
+        List<Decision> first = reserve(requests);
+
+        List<StockRequest> again = new ArrayList<>(requests);
+        Collections.reverse(again);
+
+        assertThat(reserve(again)).isEqualTo(first.reversed());
+        assertThat(bucket(sale).held()).isEqualTo(3);
+    }
+
+    @Test
+    void decidesARequestOnceThatComesTwiceInABatch() {
+        Sale sale = filled(3, 1);
+        StockRequest twice = Some.request(sale, 2);
+
+        List<Decision> decisions = reserve(List.of(twice, twice, Some.request(sale, 1)));
+
+        assertThat(decisions).extracting(Decision::outcome).containsExactly(HELD, HELD, HELD);
+        assertThat(bucket(sale).held()).isEqualTo(3);
+    }
+
+    @Test
+    void appliesNoOtherContentUnderAKnownKey() {
+        Sale sale = filled(10, 1);
+        StockRequest request = Some.request(sale, 1);
+        StockRequest other = new StockRequest(request.orderId(), request.saleId(), 0, 1, 5);
+
+        assertThat(reserve(List.of(request, other)))
+                .extracting(Decision::outcome)
+                .containsExactly(HELD, CONFLICT);
+        assertThat(reserve(List.of(other, request)))
+                .extracting(Decision::outcome)
+                .containsExactly(CONFLICT, HELD);
+
+        assertThat(bucket(sale).held()).isEqualTo(1);
+        assertThat(conflicts).containsExactly(other, other);
+    }
+
+    @Test
+    void knowsNoSaleThatDoesNotExist() {
+        Sale never = Some.sale(10, 1);
+        Sale sale = filled(10, 1);
+        StockRequest beyond = new StockRequest(UUID.randomUUID(), sale.saleId(), 1, 1, 1);
+
+        assertThat(reserve(Some.requests(never, 2)))
+                .extracting(Decision::outcome)
+                .containsExactly(UNKNOWN_SALE, UNKNOWN_SALE);
+        assertThat(reserve(List.of(beyond))).extracting(Decision::outcome).containsExactly(UNKNOWN_SALE);
+    }
+
+    @Test
+    void givesUpARaceThatItAlwaysLoses() {
+        Sale sale = filled(10, 1);
+        List<Integer> tries = new ArrayList<>();
+        Atomic unlucky = new Atomic() {
+            @Override
+            public <T> T atomically(Supplier<T> work) {
+                tries.add(1);
+                throw new LostRaceException("always", null);
+            }
+        };
+        Reserve reserve = new Reserve(unlucky, stock(), patience(), this, clock());
+
+        assertThatExceptionOfType(LostRaceException.class)
+                .isThrownBy(() -> reserve.reserve(bucket(sale).bucketId(), Some.requests(sale, 1)));
+        assertThat(tries).hasSize(200);
+    }
+
+    @Test
+    void sellsExactlyWhatThereIsToManyAtOnce() throws Exception {
+        Sale sale = filled(500, 1);
+        List<StockRequest> orders = Some.requests(sale, 1500);
+        List<StockRequest> deliveries = new ArrayList<>(orders);
+        deliveries.addAll(orders.subList(300, 900));
+        Collections.shuffle(deliveries, new Random(15));
+        Set<UUID> held = ConcurrentHashMap.newKeySet();
+        Set<UUID> dry = ConcurrentHashMap.newKeySet();
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> batches = new ArrayList<>();
+            for (int from = 0; from < deliveries.size(); from += 30) {
+                List<StockRequest> batch = deliveries.subList(from, from + 30);
+                batches.add(threads.submit(() -> reserve(batch).forEach(decision -> {
+                    Set<UUID> kept = decision.outcome() instanceof Outcome.Held ? held : dry;
+                    kept.add(decision.request().orderId());
+                })));
+            }
+            for (Future<?> batch : batches) {
+                batch.get();
+            }
+        }
+
+        assertThat(held).hasSize(500);
+        assertThat(dry).hasSize(1000).doesNotContainAnyElementsOf(held);
+        Set<UUID> all = new HashSet<>(held);
+        all.addAll(dry);
+        assertThat(all).hasSize(1500);
+        assertThat(bucket(sale).available()).isZero();
+        assertThat(bucket(sale).held()).isEqualTo(500);
+    }
+
+    @Override
+    public void lostRace(long bucketId) {}
+
+    @Override
+    public void conflict(StockRequest request) {
+        conflicts.add(request);
+    }
+
+    private List<Decision> reserve(List<StockRequest> requests) {
+        return new Reserve(atomic(), stock(), patience(), this, clock())
+                .reserve(requests.getFirst().bucketId(), requests);
+    }
+
+    private static Patience patience() {
+        return new Patience(
+                200,
+                Duration.ofMillis(1),
+                bound -> ThreadLocalRandom.current().nextLong(bound),
+                pause -> LockSupport.parkNanos(pause.toNanos()));
+    }
+
+    private static Clock clock() {
+        return Clock.fixed(Instant.parse("2026-11-11T12:00:00Z"), ZoneOffset.UTC);
+    }
+
+    private Sale filled(int stock, int buckets) {
+        Sale sale = Some.sale(stock, buckets);
+        stock().fill(sale.fillBuckets());
+        return sale;
+    }
+
+    private Bucket bucket(Sale sale) {
+        return stock().find(sale.fillBuckets().getFirst().bucketId()).orElseThrow();
+    }
+}

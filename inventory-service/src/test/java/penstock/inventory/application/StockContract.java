@@ -1,0 +1,280 @@
+package penstock.inventory.application;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import penstock.inventory.domain.Bucket;
+import penstock.inventory.domain.BucketId;
+import penstock.inventory.domain.Outcome;
+import penstock.inventory.domain.Reservation;
+import penstock.inventory.domain.Sale;
+import penstock.inventory.domain.SaleState;
+import penstock.inventory.domain.StockRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What every implementation of {@link Stock}, {@link Sales} and {@link Atomic} must do. */
+public abstract class StockContract {
+
+    private static final Instant NOW = Instant.parse("2026-11-11T12:00:00.123456Z");
+
+    private final Sale sale = Some.sale(80, 8);
+    private final long bucketId = BucketId.of(sale.saleId(), 0);
+
+    protected abstract Atomic atomic();
+
+    protected abstract Stock stock();
+
+    protected abstract Sales sales();
+
+    @Test
+    void findsTheBucketsThatWereFilled() {
+        stock().fill(sale.fillBuckets());
+
+        assertThat(stock().findAll(BucketId.allOf(sale.saleId(), 8)))
+                .hasSize(8)
+                .allSatisfy(bucket -> assertThat(bucket.available()).isEqualTo(10));
+        assertThat(found().saleId()).isEqualTo(sale.saleId());
+        assertThat(stock().find(BucketId.of(UUID.randomUUID(), 0))).isEmpty();
+    }
+
+    @Test
+    void takesPiecesOncePerVersion() {
+        stock().fill(sale.fillBuckets());
+        long version = found().version();
+
+        commit(() -> stock().take(bucketId, version, 3));
+        losesRace(() -> stock().take(bucketId, version, 3));
+
+        assertThat(found().available()).isEqualTo(7);
+        assertThat(found().held()).isEqualTo(3);
+        assertThat(found().version()).isEqualTo(version + 1);
+    }
+
+    @Test
+    void takesNoPieceThatIsNotThere() {
+        stock().fill(sale.fillBuckets());
+        long version = found().version();
+
+        losesRace(() -> stock().take(bucketId, version, 11));
+
+        assertThat(found().available()).isEqualTo(10);
+        assertThat(found().version()).isEqualTo(version);
+    }
+
+    @Test
+    void changesNothingWhenWorkThrows() {
+        stock().fill(sale.fillBuckets());
+        Reservation reservation = held(Some.request(sale, 2));
+        long version = found().version();
+
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> commit(() -> {
+                    stock().add(List.of(reservation));
+                    stock().take(bucketId, version, 2);
+                    throw new ArithmeticException("after both writes");
+                }));
+
+        assertThat(found().available()).isEqualTo(10);
+        assertThat(found().version()).isEqualTo(version);
+        assertThat(stored(List.of(reservation.request()))).isEmpty();
+    }
+
+    @Test
+    void keepsOneReservationPerBucketAndOrder() {
+        StockRequest request = Some.request(sale, 1);
+        commit(() -> stock().add(List.of(held(request))));
+
+        losesRace(() -> stock().add(List.of(held(Some.request(sale, 1)), dry(request))));
+
+        assertThat(stored(List.of(request))).containsExactly(held(request));
+        commit(() -> stock().add(List.of(dry(request.next(8)))));
+        assertThat(stored(List.of(request))).containsExactly(held(request));
+    }
+
+    @Test
+    void findsReservationsAsTheyWereStored() {
+        Reservation held = held(Some.request(sale, 7));
+        Reservation dry = new Reservation(Some.request(sale, 9), "0123456789abcdef", Outcome.DRY, NOW);
+        StockRequest unknown = Some.request(sale, 1);
+
+        commit(() -> stock().add(List.of(held, dry)));
+
+        assertThat(stored(List.of(held.request(), unknown, dry.request()))).containsExactlyInAnyOrder(held, dry);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 31, 32, 33, 95, 500, 1100})
+    void storesAndFindsAnyNumberAtOnce(int number) {
+        List<StockRequest> requests = Some.requests(sale, number);
+
+        commit(() -> stock().add(requests.stream().map(StockContract::held).toList()));
+
+        assertThat(stored(requests)).extracting(Reservation::request).containsExactlyInAnyOrderElementsOf(requests);
+    }
+
+    @Test
+    void givesABucketThatNobodyElseChanges() {
+        stock().fill(sale.fillBuckets());
+
+        commit(() -> stock().find(bucketId).orElseThrow().reserve(5));
+
+        assertThat(found().available()).isEqualTo(10);
+    }
+
+    @Test
+    void letsOneOfManyWinAVersion() throws Exception {
+        stock().fill(sale.fillBuckets());
+        CyclicBarrier barrier = new CyclicBarrier(4);
+        long version = found().version();
+
+        List<Boolean> won = inParallel(4, () -> {
+            StockRequest request = Some.request(sale, 2);
+            barrier.await();
+            try {
+                commit(() -> {
+                    stock().add(List.of(held(request)));
+                    stock().take(bucketId, version, 2);
+                });
+                return true;
+            } catch (LostRaceException e) {
+                return false;
+            }
+        });
+
+        assertThat(won).containsOnlyOnce(true);
+        assertThat(found().held()).isEqualTo(2);
+    }
+
+    @Test
+    void letsOneOfManyHaveAKey() throws Exception {
+        List<StockRequest> requests = Some.requests(sale, 40);
+        CyclicBarrier barrier = new CyclicBarrier(4);
+
+        List<Boolean> won = inParallel(4, () -> {
+            List<Reservation> mine =
+                    new ArrayList<>(requests.stream().map(StockContract::held).toList());
+            Collections.shuffle(mine);
+            barrier.await();
+            try {
+                commit(() -> stock().add(mine));
+                return true;
+            } catch (LostRaceException e) {
+                return false;
+            }
+        });
+
+        assertThat(won).containsOnlyOnce(true);
+        assertThat(stored(requests)).hasSize(40);
+    }
+
+    @Test
+    void keepsSalesAndRaisesTheirVersion() {
+        UUID saleId = sale.saleId();
+        commit(() -> sales().add(sale));
+
+        commit(() -> {
+            Sale found = sales().find(saleId).orElseThrow();
+            found.open();
+            sales().save(found);
+            assertThat(found.version()).isEqualTo(2);
+        });
+
+        Sale stored = sales().find(saleId).orElseThrow();
+        assertThat(stored.state()).isEqualTo(SaleState.OPEN);
+        assertThat(stored.version()).isEqualTo(2);
+        assertThat(stored.price()).isEqualTo(sale.price());
+        assertThat(stored.article()).isEqualTo(sale.article());
+        assertThat(stored.plan()).isEqualTo(sale.plan());
+        assertThat(stored.window()).isEqualTo(sale.window());
+        assertThat(sales().find(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void savesNoSaleThatAnotherChangedMeanwhile() {
+        commit(() -> sales().add(sale));
+
+        losesRace(() -> {
+            Sale mine = sales().find(sale.saleId()).orElseThrow();
+            mine.open();
+            try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+                other.submit(() -> commit(() -> {
+                            Sale theirs = sales().find(sale.saleId()).orElseThrow();
+                            theirs.open();
+                            sales().save(theirs);
+                        }))
+                        .get();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            sales().save(mine);
+        });
+
+        assertThat(sales().find(sale.saleId()).map(Sale::version)).isEqualTo(Optional.of(2L));
+    }
+
+    @Test
+    void listsTheLatestSalesFirst() {
+        List<UUID> ids = Stream.of("f1", "f2", "f3")
+                .map(first ->
+                        UUID.fromString(first + UUID.randomUUID().toString().substring(2)))
+                .toList();
+        ids.forEach(id -> commit(() -> sales().add(Some.sale(id, 1, 1))));
+
+        assertThat(sales().latest(100)).extracting(Sale::saleId).containsSubsequence(ids.reversed());
+        assertThat(sales().latest(2)).hasSize(2);
+    }
+
+    private Bucket found() {
+        return stock().find(bucketId).orElseThrow();
+    }
+
+    private List<Reservation> stored(List<StockRequest> requests) {
+        return stock().reservations(
+                        bucketId, requests.stream().map(StockRequest::orderId).toList());
+    }
+
+    private static Reservation held(StockRequest request) {
+        return new Reservation(request, request.fingerprint(), Outcome.HELD, NOW);
+    }
+
+    private static Reservation dry(StockRequest request) {
+        return new Reservation(request, request.fingerprint(), Outcome.DRY, NOW);
+    }
+
+    private void commit(Runnable work) {
+        atomic().atomically(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private void losesRace(Runnable work) {
+        assertThatExceptionOfType(LostRaceException.class).isThrownBy(() -> commit(work));
+    }
+
+    private static <T> List<T> inParallel(int threads, Callable<T> work) throws Exception {
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : executor.invokeAll(Collections.nCopies(threads, work))) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package penstock.inventory.persistence;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+
+import penstock.inventory.domain.Sale;
+import penstock.servers.MariaDbServer;
+import penstock.servers.Servers;
+
+/** A real MariaDB with this service's databases, shared by all tests of a run, and instances of the persistence on it. */
+public final class TestDatabases {
+
+    private static final Servers servers = Servers.temporary();
+    private static final MariaDbServer mariaDb = servers.add(MariaDbServer::new);
+
+    static {
+        servers.start();
+        mariaDb.owner("inventory", names("penstock_inventory"));
+        mariaDb.owner("elsewhere", names("elsewhere"));
+    }
+
+    private TestDatabases() {}
+
+    private static String[] names(String prefix) {
+        return new String[] {prefix + "_0", prefix + "_1", prefix + "_2"};
+    }
+
+    /** What the service must be told to use this server. */
+    public static Map<String, String> properties() {
+        return mariaDb.properties(mariaDb.login("inventory"));
+    }
+
+    /** Databases that only one test uses. */
+    static Map<String, String> elsewhere() {
+        Map<String, String> properties = new HashMap<>(mariaDb.properties(mariaDb.login("elsewhere")));
+        properties.put("penstock.db.name", "elsewhere");
+        return properties;
+    }
+
+    /** An instance of the persistence: ports, pools and ShardingSphere of its own. */
+    public static ConfigurableApplicationContext instance(Map<String, ?> properties) {
+        return new SpringApplicationBuilder(Persistence.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(org.springframework.boot.Banner.Mode.OFF)
+                .properties(new HashMap<>(properties))
+                .run();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        HibernateJpaAutoConfiguration.class,
+        DataJpaRepositoriesAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        TransactionAutoConfiguration.class
+    })
+    @EntityScan(basePackageClasses = Sale.class)
+    @EnableJpaRepositories(basePackageClasses = SaleRows.class)
+    @Import({PersistenceConfiguration.class, LocalTransactions.class, JpaSales.class, SqlStock.class})
+    static class Persistence {}
+}
