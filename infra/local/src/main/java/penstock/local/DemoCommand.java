@@ -129,13 +129,25 @@ final class DemoCommand implements Callable<Integer> {
                                 .sum(),
                         crowd.unknown(),
                         crowd.retries()));
-        terminal.line("  %,d orders reserved, %,d rejected, %,d buyers notified, %,d pieces left; quiet after %.1f s"
+        terminal.line("  %,d orders reserved, %,d rejected, %,d buyers notified, %,d pieces left; quiet after %.1f s%s"
                 .formatted(
                         sale.reserved(),
                         sale.rejected(),
                         sale.told(),
                         sale.available(),
-                        result.quietAfter().toMillis() / 1000.0));
+                        result.quietAfter().toMillis() / 1000.0,
+                        firstOrder(result)));
+    }
+
+    /** From the launcher's start: what was built before it does not count. */
+    private static String firstOrder(SaleRun.Result result) {
+        var began = ProcessHandle.current().info().startInstant();
+        return result.firstReserved() == null || began.isEmpty()
+                ? ""
+                : "; the first order was reserved %.1f s after the start"
+                        .formatted(Duration.between(began.get(), result.firstReserved())
+                                        .toMillis()
+                                / 1000.0);
     }
 
     private void whereToLook(Installation installation, Path journal) {

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 
+import org.jspecify.annotations.Nullable;
+
 import penstock.load.crowd.Crowd;
 import penstock.load.crowd.CrowdPlan;
 import penstock.load.crowd.CrowdProgress;
@@ -35,6 +37,7 @@ public final class SaleRun {
     private final Endpoints endpoints;
     private final Terminal terminal;
     private final Clock clock;
+    private @Nullable Instant firstReserved;
 
     public SaleRun(SalePlan plan, URI gateway, Endpoints endpoints, Terminal terminal, Clock clock) {
         this.plan = plan;
@@ -47,6 +50,7 @@ public final class SaleRun {
     /**
      * What the sale came to.
      *
+     * @param firstReserved when the first reserved order was seen; null if none was
      * @param crowdTook from the first press to the last answer
      * @param quietAfter from the first press until nothing was under way
      */
@@ -54,6 +58,7 @@ public final class SaleRun {
             String saleId,
             CrowdProgress crowd,
             SaleProgress.Sample sale,
+            @Nullable Instant firstReserved,
             Duration crowdTook,
             Duration quietAfter,
             Verdict verdict) {}
@@ -93,6 +98,7 @@ public final class SaleRun {
                     saleId,
                     counters,
                     progress.sample(),
+                    firstReserved,
                     Duration.between(start, answered),
                     Duration.between(start, quiet),
                     verdict);
@@ -120,6 +126,9 @@ public final class SaleRun {
             while (true) {
                 SaleProgress.Sample sample = progress.sample();
                 double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
+                if (firstReserved == null && sample.reserved() > 0) {
+                    firstReserved = clock.instant();
+                }
                 board.show(new View(crowd.progress(), sample, seconds));
                 if (answered.isDone() && settled(sample, answered.join(), patience)) {
                     return answered.join();
