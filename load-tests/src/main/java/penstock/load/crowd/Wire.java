@@ -9,29 +9,34 @@ import java.time.Duration;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.HttpProcessors;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.http.protocol.HttpProcessor;
+import org.apache.hc.core5.http.protocol.RequestContent;
+import org.apache.hc.core5.http.protocol.RequestTargetHost;
+import org.apache.hc.core5.http.protocol.RequestUserAgent;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.Timeout;
 
 /** One kept-alive connection, for one thread at a time; opened when first needed, and again after any trouble. */
 final class Wire implements AutoCloseable {
     private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
-    private static final HttpProcessor HEADERS = HttpProcessors.client("penstock-crowd");
+    // Not the library's own set, which announces each body with Expect: 100-continue and waits.
+    private static final HttpProcessor HEADERS = new DefaultHttpProcessor(
+            RequestTargetHost.INSTANCE, RequestContent.INSTANCE, new RequestUserAgent("penstock-crowd"));
 
     private final URI target;
-    private final HttpHost host;
+    private final URIAuthority authority;
     private final Duration timeout;
     private final DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(Http1Config.DEFAULT);
 
     Wire(URI target, Duration timeout) {
         this.target = target;
-        this.host = HttpHost.create(target);
+        this.authority = new URIAuthority(target.getHost(), target.getPort());
         this.timeout = timeout;
     }
 
@@ -47,8 +52,7 @@ final class Wire implements AutoCloseable {
             if (!connection.isOpen()) {
                 open();
             }
-            request.setAuthority(new org.apache.hc.core5.net.URIAuthority(host));
-            request.setScheme(host.getSchemeName());
+            request.setAuthority(authority);
             var context = HttpCoreContext.create();
             EXECUTOR.preProcess(request, HEADERS, context);
             try (var response = EXECUTOR.execute(request, connection, context)) {

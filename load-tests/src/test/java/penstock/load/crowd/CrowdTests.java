@@ -36,6 +36,7 @@ class CrowdTests {
 
             assertThat(shop.calls).hasSize(50);
             assertThat(shop.calls.stream().map(Shop.Call::key).distinct()).hasSize(50);
+            assertThat(shop.calls.stream().map(Shop.Call::expect)).containsOnly("null");
             assertThat(shop.calls.stream().map(Shop.Call::body))
                     .contains(
                             "{\"saleId\":\"sale-1\",\"buyerId\":\"b-7\",\"email\":\"b-7@example.org\",\"quantity\":1}");

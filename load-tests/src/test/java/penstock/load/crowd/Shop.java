@@ -21,7 +21,7 @@ final class Shop implements AutoCloseable {
     final AtomicInteger mostInside = new AtomicInteger();
     final List<Call> calls = new CopyOnWriteArrayList<>();
 
-    record Call(String method, String path, String key, String body) {}
+    record Call(String method, String path, String key, String expect, String body) {}
 
     record Answer(int status, String retryAfter, String body) {
         static Answer of(int status, String body) {
@@ -45,8 +45,13 @@ final class Shop implements AutoCloseable {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+            var expect = exchange.getRequestHeaders().getFirst("Expect");
             var call = new Call(
-                    exchange.getRequestMethod(), exchange.getRequestURI().getPath(), String.valueOf(key), body);
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().getPath(),
+                    String.valueOf(key),
+                    String.valueOf(expect),
+                    body);
             calls.add(call);
             var answer = answers.apply(call);
             if (!answer.retryAfter().isEmpty()) {
