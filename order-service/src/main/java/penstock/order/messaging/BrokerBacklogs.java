@@ -1,26 +1,26 @@
 package penstock.order.messaging;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import penstock.messaging.Backlog;
 import penstock.order.application.Backlogs;
-import penstock.order.persistence.WaitingOutbox;
 
 /** Asks the broker, and the outbox in front of it. */
 @Component
 class BrokerBacklogs implements Backlogs {
 
     private final Backlog backlog;
-    private final WaitingOutbox outbox;
+    private final JdbcClient jdbc;
 
-    BrokerBacklogs(Backlog backlog, WaitingOutbox outbox) {
+    BrokerBacklogs(Backlog backlog, JdbcClient jdbc) {
         this.backlog = backlog;
-        this.outbox = outbox;
+        this.jdbc = jdbc;
     }
 
     @Override
     public long placedOrders() {
-        return outbox.count() + backlog.depth(Destinations.ORDERS, "order-service");
+        return outbox() + backlog.depth(Destinations.ORDERS, "order-service");
     }
 
     @Override
@@ -28,5 +28,11 @@ class BrokerBacklogs implements Backlogs {
         return placedOrders()
                 + backlog.depth(Destinations.STOCK_REQUESTS, "inventory-service")
                 + backlog.depth(Destinations.STOCK_OUTCOMES, "order-service");
+    }
+
+    private long outbox() {
+        return jdbc.sql("SELECT COUNT(*) FROM outbox WHERE published_at IS NULL")
+                .query(Long.class)
+                .single();
     }
 }

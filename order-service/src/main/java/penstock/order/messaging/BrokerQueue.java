@@ -36,7 +36,7 @@ class BrokerQueue implements OrderQueue, OrderFallback {
         transaction.executeWithoutResult(_ -> outbox.add(Destinations.ORDERS, event(order)));
     }
 
-    private static OutboundEvent event(PlacedOrder order) {
+    static OutboundEvent event(PlacedOrder order) {
         return new OutboundEvent(
                 order.orderId().toString(),
                 OrderPlaced.TYPE,

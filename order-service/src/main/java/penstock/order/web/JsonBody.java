@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -37,13 +38,19 @@ final class JsonBody {
         try {
             json = JSON.readTree(body);
         } catch (JacksonException e) {
-            throw malformed("The body is not JSON: line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ".");
+            throw malformed(where(e));
         }
         if (json instanceof ObjectNode object) {
             return object;
         }
         throw malformed("The body must be one JSON object.");
+    }
+
+    private static String where(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        return at == null
+                ? "The body is not JSON that is accepted here: at most 20 levels, no excessive numbers."
+                : "The body is not JSON: line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
     }
 
     private static byte[] bytes(HttpServletRequest request) {

@@ -16,7 +16,7 @@ import penstock.order.domain.OrderRequest;
 import penstock.order.domain.PlacedOrder;
 
 /** Orders without a database; what it hands out and takes in are copies, as with a database. */
-class InMemoryOrders implements Orders {
+public class InMemoryOrders implements Orders {
 
     private final Map<UUID, Order> stored = new LinkedHashMap<>();
 

@@ -13,7 +13,7 @@ import penstock.order.domain.Sale;
 import penstock.order.domain.SaleState;
 
 /** Sales without a database. */
-class InMemorySales implements Sales {
+public class InMemorySales implements Sales {
 
     private final Map<UUID, Sale> kept = new HashMap<>();
     private final Map<UUID, Instant> changed = new HashMap<>();

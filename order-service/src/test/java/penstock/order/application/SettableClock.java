@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Time that goes on when a test says so. */
-class SettableClock extends Clock {
+public class SettableClock extends Clock {
 
     private Instant now = Instant.parse("2026-11-11T12:00:00Z");
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 

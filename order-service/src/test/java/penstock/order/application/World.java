@@ -18,62 +18,62 @@ import penstock.order.domain.Sale;
 import penstock.order.domain.SaleState;
 
 /** The service's neighbours in memory, each of which can be told to fail, and the service's parts on top of them. */
-class World implements OrderQueue, OrderFallback, StockRequests, OrderEvents, Stock, Backlogs {
+public class World implements OrderQueue, OrderFallback, StockRequests, OrderEvents, Stock, Backlogs {
 
-    final UUID saleId = UUID.fromString("0199b2d4-7c10-7e55-8a3c-2f6d9e1b4a70");
-    final SettableClock clock = new SettableClock();
-    final InMemoryGate gate = new InMemoryGate(clock);
-    final InMemoryOrders orders = new InMemoryOrders();
-    final InMemorySales sales = new InMemorySales();
-    final Set<String> down = new HashSet<>();
+    public final UUID saleId = UUID.fromString("0199b2d4-7c10-7e55-8a3c-2f6d9e1b4a70");
+    public final SettableClock clock = new SettableClock();
+    public final InMemoryGate gate = new InMemoryGate(clock);
+    public final InMemoryOrders orders = new InMemoryOrders();
+    public final InMemorySales sales = new InMemorySales();
+    public final Set<String> down = new HashSet<>();
 
-    final List<PlacedOrder> queued = new ArrayList<>();
-    final List<PlacedOrder> outbox = new ArrayList<>();
-    final List<Order> asked = new ArrayList<>();
-    final List<Order> told = new ArrayList<>();
-    final Map<UUID, String> titlesTold = new HashMap<>();
-    final SortedMap<Integer, Long> available = new TreeMap<>(Map.of(0, 5L, 1, 5L));
-    long onItsWay;
+    public final List<PlacedOrder> queued = new ArrayList<>();
+    public final List<PlacedOrder> outbox = new ArrayList<>();
+    public final List<Order> asked = new ArrayList<>();
+    public final List<Order> told = new ArrayList<>();
+    public final Map<UUID, String> titlesTold = new HashMap<>();
+    public final SortedMap<Integer, Long> available = new TreeMap<>(Map.of(0, 5L, 1, 5L));
+    public long onItsWay;
 
-    final KnownSales knownSales = new KnownSales(sales, clock, Duration.ofDays(1));
-    final DurableOrders durable = new DurableOrders(gate, 1_000);
-    final AcceptOrder acceptOrder = new AcceptOrder(gate, this, this, durable, knownSales);
-    final DrainOrders drainOrders = new DrainOrders(orders, this, gate, clock);
-    final DecideOrders decideOrders = new DecideOrders(orders, this, knownSales, gate, clock);
-    final Sweeper sweeper = new Sweeper(knownSales, gate, this, Duration.ofSeconds(5));
-    final GateKeeper gateKeeper = new GateKeeper(
+    public final KnownSales knownSales = new KnownSales(sales, clock, Duration.ofDays(1));
+    public final DurableOrders durable = new DurableOrders(gate, 1_000);
+    public final AcceptOrder acceptOrder = new AcceptOrder(gate, this, this, durable, knownSales);
+    public final DrainOrders drainOrders = new DrainOrders(orders, this, gate, clock);
+    public final DecideOrders decideOrders = new DecideOrders(orders, this, knownSales, gate, clock);
+    public final Sweeper sweeper = new Sweeper(knownSales, gate, this, Duration.ofSeconds(5));
+    public final GateKeeper gateKeeper = new GateKeeper(
             knownSales,
             sales,
             gate,
             new GateSources(this, orders, new QueueFirst(this, clock, Duration.ofSeconds(10))),
             clock);
-    final GateDrift gateDrift = new GateDrift(knownSales, gate, orders, this, this, 3);
+    public final GateDrift gateDrift = new GateDrift(knownSales, gate, orders, this, this, 3);
 
-    World open() {
+    public World open() {
         sales.keep(sale(1, SaleState.OPEN), clock.instant());
         gateKeeper.runOnce();
         return this;
     }
 
-    Sale sale(long version, SaleState state) {
+    public Sale sale(long version, SaleState state) {
         return new Sale(saleId, version, "Phone 15", 2, new Sale.Terms(state, 3, null, null));
     }
 
-    OrderRequest request(String buyer) {
+    public OrderRequest request(String buyer) {
         return OrderRequest.of(saleId, buyer, buyer + "@example.org", 1, "key");
     }
 
-    PlacedOrder placed(String buyer) {
+    public PlacedOrder placed(String buyer) {
         return gate.admit(request(buyer)) instanceof Admission.Admitted(PlacedOrder order)
                 ? order
                 : new PlacedOrder(request(buyer), 0, clock.instant());
     }
 
-    long permits() {
+    public long permits() {
         return gate.view(saleId).orElseThrow().totalPermits();
     }
 
-    long unpublished() {
+    public long unpublished() {
         return gate.view(saleId).orElseThrow().unpublished();
     }
 
