@@ -24,7 +24,10 @@ record RabbitExpansion(MessagingProperties messaging, RabbitAccess access) {
         Map<String, Object> all = new LinkedHashMap<>();
         connection(all);
         messaging.consumers().forEach((name, consumer) -> consuming(all, name, consumer));
-        messaging.producers().keySet().forEach(destination -> quorum(all, destination + "-out-0.producer."));
+        messaging
+                .producers()
+                .keySet()
+                .forEach(destination -> quorum(all, StreamExpansion.output(destination) + ".producer."));
         return all;
     }
 

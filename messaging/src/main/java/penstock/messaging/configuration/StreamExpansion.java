@@ -3,6 +3,7 @@ package penstock.messaging.configuration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What Spring Cloud Stream must know, whatever the broker. */
 record StreamExpansion(MessagingProperties messaging) {
@@ -12,6 +13,7 @@ record StreamExpansion(MessagingProperties messaging) {
         all.put("spring.cloud.stream.default-binder", messaging.broker().name().toLowerCase(Locale.ROOT));
         // A binding whose broker is not there yet is tried again after so many seconds.
         all.put("spring.cloud.stream.binding-retry-interval", 2);
+        all.put("spring.cloud.stream.function.autodetect", false);
         if (!messaging.consumers().isEmpty()) {
             all.put(
                     "spring.cloud.function.definition",
@@ -27,19 +29,32 @@ record StreamExpansion(MessagingProperties messaging) {
             all.put(binding + "consumer.use-native-decoding", true);
             all.put(binding + "consumer.max-attempts", 1);
         });
-        if (!messaging.producers().isEmpty()) {
-            // Nothing is sent through these bindings: they make the binder declare what we publish to.
-            all.put(
-                    "spring.cloud.stream.output-bindings",
-                    String.join(";", messaging.producers().keySet()));
+        producing(all);
+        return all;
+    }
+
+    /** Nothing is sent through these bindings: they make the binder declare what we publish to. */
+    private void producing(Map<String, Object> all) {
+        String names = messaging.producers().keySet().stream()
+                .map(StreamExpansion::output)
+                .collect(Collectors.joining(";"));
+        if (names.isEmpty()) {
+            return;
         }
+        all.put("spring.cloud.stream.output-bindings", names);
+        // Otherwise the channel of the same name is taken for a function and asked for something every second.
+        all.put("spring.cloud.function.ineligible-definitions", names.replace(';', ','));
         messaging.producers().forEach((destination, groups) -> {
-            String binding = "spring.cloud.stream.bindings." + destination + "-out-0.";
+            String binding = "spring.cloud.stream.bindings." + output(destination) + ".";
             all.put(binding + "destination", destination);
             if (!groups.isEmpty()) {
                 all.put(binding + "producer.required-groups", String.join(",", groups));
             }
         });
-        return all;
+    }
+
+    /** The name of the binding, and of the channel bean, for a destination: unlike that of any consumer. */
+    static String output(String destination) {
+        return "to-" + destination;
     }
 }

@@ -39,10 +39,10 @@ class KafkaMessagingAutoConfiguration {
      * and lets the offset pass over it.
      */
     @Bean
-    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> neverSkip() {
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> neverSkip(MessagingProperties messaging) {
         return (container, destination, group) -> {
-            var backOff = new ExponentialBackOff(500, 2);
-            backOff.setMaxInterval(5_000);
+            var backOff = new ExponentialBackOff(messaging.retry().backOff().toMillis(), 2);
+            backOff.setMaxInterval(messaging.retry().mostBackOff().toMillis());
             container.setCommonErrorHandler(new DefaultErrorHandler(backOff));
             container
                     .getContainerProperties()

@@ -51,9 +51,8 @@ class ExpansionTests {
         assertThat(environment
                         .getRequiredProperty("spring.cloud.stream.output-bindings")
                         .split(";"))
-                .containsExactlyInAnyOrder("stock-requests", "orders");
-        assertThat(environment.getProperty(
-                        "spring.cloud.stream.bindings.stock-requests-out-0.producer.required-groups"))
+                .containsExactlyInAnyOrder("to-stock-requests", "to-orders");
+        assertThat(environment.getProperty("spring.cloud.stream.bindings.to-stock-requests.producer.required-groups"))
                 .isEqualTo("inventory-service");
     }
 
@@ -107,7 +106,7 @@ class ExpansionTests {
         assertThat(environment.getProperty(drain + "republish-to-dlq")).isEqualTo("false");
         assertThat(environment.getProperty(drain + "prefetch", Integer.class))
                 .isGreaterThanOrEqualTo(environment.getProperty(drain + "batch-size", Integer.class));
-        assertThat(environment.getProperty("spring.cloud.stream.rabbit.bindings.orders-out-0.producer.quorum.enabled"))
+        assertThat(environment.getProperty("spring.cloud.stream.rabbit.bindings.to-orders.producer.quorum.enabled"))
                 .isEqualTo("true");
         assertThat(environment.getProperty("spring.autoconfigure.exclude"))
                 .startsWith("some.Other,")
