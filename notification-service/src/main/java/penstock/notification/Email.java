@@ -15,12 +15,19 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.StreamProvider;
 
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /** E-mail over SMTP: one connection for all letters of a batch. */
 class Email implements Channel {
+
+    static {
+        // Unless it is told, the mail API searches the whole class path anew for every letter: half of a letter's CPU.
+        System.getProperties().putIfAbsent(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
 
     private final SmtpServer server;
     private final Clock clock;
