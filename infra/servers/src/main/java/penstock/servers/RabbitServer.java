@@ -84,6 +84,7 @@ public final class RabbitServer extends Server {
                 log.file = false
                 log.console = true
                 log.console.level = warning
+                log.console.use_colors = off
                 """.formatted(host(), port(), user(), password()));
     }
 
