@@ -106,7 +106,11 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "org.springframework..", "org.redisson..", "..web..", "..persistence..", "..application..")
+                        "org.springframework..",
+                        "org.redisson..",
+                        "penstock.*.web..",
+                        "penstock.*.persistence..",
+                        "penstock.*.application..")
                 .check(CLASSES);
     }
 
