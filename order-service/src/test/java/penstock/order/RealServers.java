@@ -5,6 +5,7 @@ import java.util.Map;
 
 import penstock.servers.KafkaServer;
 import penstock.servers.MariaDbServer;
+import penstock.servers.RabbitServer;
 import penstock.servers.RedisServer;
 import penstock.servers.Servers;
 
@@ -22,6 +23,20 @@ public final class RealServers {
     }
 
     private RealServers() {}
+
+    /** RabbitMQ is started by those that need it: it is the slowest of all. */
+    public static RabbitServer rabbit() {
+        return Rabbit.STARTED;
+    }
+
+    private static final class Rabbit {
+        static final Servers SERVERS = Servers.temporary();
+        static final RabbitServer STARTED = SERVERS.add(RabbitServer::new);
+
+        static {
+            SERVERS.start();
+        }
+    }
 
     /** What the service must be told of its database and of Redis. */
     static Map<String, String> stores() {

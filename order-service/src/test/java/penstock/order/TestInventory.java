@@ -33,6 +33,7 @@ final class TestInventory implements AutoCloseable {
 
     private final HttpServer http;
     private final Map<UUID, Map<Integer, Long>> available = new ConcurrentHashMap<>();
+    private volatile boolean down;
     private final Map<UUID, OutboundEvent> answers = new ConcurrentHashMap<>();
 
     record Requested(UUID orderId, UUID saleId, int bucket, int attempt, int quantity) {}
@@ -49,6 +50,11 @@ final class TestInventory implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + http.getAddress().getPort();
+    }
+
+    /** While down, HTTP answers 503; messages are handled as ever. */
+    void down(boolean isDown) {
+        down = isDown;
     }
 
     /** A sale with pieces spread over its buckets. */
@@ -137,7 +143,7 @@ final class TestInventory implements AutoCloseable {
                 .collect(Collectors.joining(",", "[", "]"))
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(available.containsKey(saleId) ? 200 : 404, body.length);
+        exchange.sendResponseHeaders(down ? 503 : available.containsKey(saleId) ? 200 : 404, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

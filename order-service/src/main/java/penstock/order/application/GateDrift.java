@@ -4,11 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import penstock.order.domain.Sale;
 
 /**
  * Brings the gate's permits back to what inventory has, after a crash of the gate or a lost race left a difference.
@@ -25,6 +24,7 @@ public class GateDrift {
     private final Stock stock;
     private final Backlogs backlogs;
     private final int observations;
+    private final Troubles troubles = new Troubles(log, "comparing permits and stock of");
     private final Map<UUID, Sighting> sightings = new HashMap<>();
 
     private record Sighting(GateControl.View gate, SortedMap<Integer, Long> available, int times) {
@@ -47,13 +47,20 @@ public class GateDrift {
         this.observations = observations;
     }
 
-    /** Observes every active sale once. @return how many gates it corrected */
+    /**
+     * Observes every active sale once.
+     *
+     * @return how many gates it corrected
+     */
     public int runOnce() {
-        int corrected = 0;
-        for (Sale sale : sales.active()) {
-            corrected += observe(sale.saleId()) ? 1 : 0;
-        }
-        return corrected;
+        AtomicInteger corrected = new AtomicInteger();
+        sales.active()
+                .forEach(sale -> troubles.apart(sale, () -> {
+                    if (observe(sale.saleId())) {
+                        corrected.incrementAndGet();
+                    }
+                }));
+        return corrected.get();
     }
 
     private boolean observe(UUID saleId) {

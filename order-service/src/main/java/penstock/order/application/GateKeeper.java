@@ -24,6 +24,7 @@ public class GateKeeper {
     private final GateControl gate;
     private final GateSources sources;
     private final Clock clock;
+    private final Troubles troubles = new Troubles(log, "loading the gate of");
 
     public GateKeeper(KnownSales known, Sales sales, GateControl gate, GateSources sources, Clock clock) {
         this.known = known;
@@ -40,15 +41,7 @@ public class GateKeeper {
      */
     public void runOnce() {
         known.runOnce();
-        for (Sale sale : known.active()) {
-            try {
-                lookAfter(sale);
-            } catch (GateUnavailableException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                log.warn("the gate of sale {} cannot be loaded: {}", sale.saleId(), e.toString());
-            }
-        }
+        known.active().forEach(sale -> troubles.apart(sale, () -> lookAfter(sale)));
     }
 
     private void lookAfter(Sale sale) {

@@ -2,12 +2,14 @@ package penstock.order.application;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
 import penstock.order.application.Admission.Refused;
 import penstock.order.application.Admission.Repeated;
 import penstock.order.domain.PlacedOrder;
+import penstock.order.domain.Sale;
 import penstock.order.domain.SaleState;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,6 +98,20 @@ class GateKeeperTests {
         world.down.clear();
         world.gateKeeper.runOnce();
         assertThat(world.permits()).isEqualTo(10);
+    }
+
+    @Test
+    void looksAfterTheOtherSalesWhenOneIsInTrouble() {
+        UUID unknown = UUID.randomUUID();
+        world.sales.keep(
+                new Sale(unknown, 1, "?", 1, world.sale(1, SaleState.OPEN).terms()), world.clock.instant());
+        world.unknownToInventory.add(unknown);
+
+        world.open();
+        world.gateDrift.runOnce();
+
+        assertThat(world.permits()).isEqualTo(10);
+        assertThat(world.gate.view(unknown)).isEmpty();
     }
 
     @Test

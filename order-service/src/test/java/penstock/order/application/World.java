@@ -26,6 +26,7 @@ public class World implements OrderQueue, OrderFallback, StockRequests, OrderEve
     public final InMemoryOrders orders = new InMemoryOrders();
     public final InMemorySales sales = new InMemorySales();
     public final Set<String> down = new HashSet<>();
+    final Set<UUID> unknownToInventory = new HashSet<>();
 
     public final List<PlacedOrder> queued = new ArrayList<>();
     public final List<PlacedOrder> outbox = new ArrayList<>();
@@ -104,6 +105,9 @@ public class World implements OrderQueue, OrderFallback, StockRequests, OrderEve
     @Override
     public SortedMap<Integer, Long> available(UUID id) {
         requireUp("inventory");
+        if (unknownToInventory.contains(id)) {
+            throw new IllegalStateException("no such sale");
+        }
         return new TreeMap<>(available);
     }
 
