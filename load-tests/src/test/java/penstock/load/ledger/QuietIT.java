@@ -38,6 +38,7 @@ class QuietIT extends LedgerSuite {
     @Test
     void tellsAllThatItStillWaitsForWhenTheBoundHasPassed() throws Exception {
         setPending();
+        world.sql("DELETE FROM penstock_notification.notification WHERE order_id = ?", order(6));
         stage().topics().send("orders");
         stage().topics().send("stock-outcomes");
         world.outbox("penstock_inventory_0");
@@ -72,6 +73,9 @@ class QuietIT extends LedgerSuite {
 
         try (var progress = new SaleProgress(endpoints, HALF)) {
             assertThat(progress.sample()).isEqualTo(new SaleProgress.Sample(1, 1, 1, 0, 2, 4, 2, 0));
+
+            world.notification(50, "reserved", "SENT");
+            assertThat(progress.sample().told()).isEqualTo(3);
         }
     }
 
