@@ -330,6 +330,8 @@ abstract class DeliveryContract {
         Peer sender = started(outboxing().with("outbox.poll-interval", "50ms"));
         Peer reader = started(base().consuming(destination));
         var transaction = new TransactionTemplate(sender.bean(PlatformTransactionManager.class));
+        sender.publisher().publishAll(destination, letters("before"));
+        eventually().untilAsserted(() -> assertThat(reader.letterbox.ids()).containsExactly("before"));
         broker().kill();
 
         transaction.executeWithoutResult(status -> sender.bean(Outbox.class).add(destination, letter("paid")));

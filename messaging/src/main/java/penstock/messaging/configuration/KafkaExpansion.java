@@ -38,6 +38,8 @@ record KafkaExpansion(MessagingProperties messaging, KafkaAccess access) {
     private void producing(Map<String, Object> all) {
         String producer = "spring.kafka.producer.";
         Duration timeout = messaging.confirmTimeout();
+        // Who publishes is told what failed; a stack trace for each on top helps nobody while the broker is away.
+        all.put("logging.level.org.springframework.kafka.support.LoggingProducerListener", "OFF");
         all.put(producer + "acks", "all");
         all.put(producer + "key-serializer", "org.apache.kafka.common.serialization.ByteArraySerializer");
         all.put(producer + "value-serializer", "org.apache.kafka.common.serialization.ByteArraySerializer");
@@ -74,5 +76,8 @@ record KafkaExpansion(MessagingProperties messaging, KafkaAccess access) {
         all.put("spring.cloud.stream.kafka.binder.auto-create-topics", true);
         all.put("spring.cloud.stream.kafka.binder.min-partition-count", messaging.partitions());
         all.put("spring.cloud.stream.kafka.binder.health-timeout", 5);
+        // A service whose broker is not there yet starts without it after a few seconds, and binds later.
+        all.put("spring.kafka.admin.properties[default.api.timeout.ms]", 5_000);
+        all.put("spring.kafka.admin.properties[request.timeout.ms]", 5_000);
     }
 }

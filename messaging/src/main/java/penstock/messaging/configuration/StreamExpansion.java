@@ -14,6 +14,8 @@ record StreamExpansion(MessagingProperties messaging) {
         // A binding whose broker is not there yet is tried again after so many seconds.
         all.put("spring.cloud.stream.binding-retry-interval", 2);
         all.put("spring.cloud.stream.function.autodetect", false);
+        // A batch that goes back is reported in one line by us; this would add a hundred lines of stack trace.
+        all.put("logging.level.org.springframework.integration.handler.LoggingHandler", "OFF");
         if (!messaging.consumers().isEmpty()) {
             all.put(
                     "spring.cloud.function.definition",

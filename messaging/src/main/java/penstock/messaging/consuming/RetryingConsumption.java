@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.messaging.Message;
 
 import penstock.messaging.BatchHandler;
@@ -19,6 +21,8 @@ import penstock.messaging.wire.EventFormat;
  * of them the polled broker messages hold.
  */
 public final class RetryingConsumption implements Consumption {
+
+    private static final Logger log = LoggerFactory.getLogger(RetryingConsumption.class);
 
     private final EventFormat format;
     private final Map<String, Integer> batchSizes;
@@ -49,7 +53,14 @@ public final class RetryingConsumption implements Consumption {
         if (most == null) {
             throw new IllegalArgumentException("there is no penstock.messaging.consumers." + consumer);
         }
-        return message -> consume(consumer, handler, message.getPayload(), most);
+        return message -> {
+            try {
+                consume(consumer, handler, message.getPayload(), most);
+            } catch (RuntimeException e) {
+                log.warn("A batch is not acknowledged: {}", Insistence.brief(e));
+                throw e;
+            }
+        };
     }
 
     private void consume(String consumer, BatchHandler handler, List<?> bodies, int most) {

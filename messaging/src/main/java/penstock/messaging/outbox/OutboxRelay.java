@@ -32,7 +32,7 @@ public final class OutboxRelay {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int MOST_ROWS = 200;
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
-    private static final int MOST_DOUBLINGS = 7;
+    private static final int MOST_DOUBLINGS = 5;
 
     private final OutboxRows rows;
     private final TransactionTemplate transaction;
@@ -101,7 +101,7 @@ public final class OutboxRelay {
         rows.published(published, clock.instant());
     }
 
-    /** Doubles from 0.2 s to about 25 s, spread by half to both sides so that many rows do not come back at once. */
+    /** Doubles from 0.2 s to about 6 s, spread by half to both sides so that many rows do not come back at once. */
     private Duration backOff(int failures) {
         Duration wait = FIRST_BACK_OFF.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
         return wait.dividedBy(2).plusMillis(jitter.nextLong(wait.toMillis()));

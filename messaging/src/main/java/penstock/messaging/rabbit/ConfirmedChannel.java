@@ -1,7 +1,9 @@
 package penstock.messaging.rabbit;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,11 +30,13 @@ final class ConfirmedChannel {
 
     private final String destination;
     private final Channel channel;
+    private final Clock clock;
     private final ConcurrentNavigableMap<Long, Publication> open = new ConcurrentSkipListMap<>();
 
-    ConfirmedChannel(String destination, Channel channel) throws IOException {
+    ConfirmedChannel(String destination, Channel channel, Clock clock) throws IOException {
         this.destination = destination;
         this.channel = channel;
+        this.clock = clock;
         channel.addConfirmListener(this::acked, this::nacked);
         channel.addReturnListener(this::returned);
         channel.addShutdownListener(this::lost);
@@ -46,7 +50,7 @@ final class ConfirmedChannel {
     /** Called by one thread at a time: the number below must be that of the next publication. */
     CompletableFuture<Confirmation> publish(byte[] body) {
         long number = channel.getNextPublishSeqNo();
-        var publication = new Publication();
+        var publication = new Publication(clock.instant());
         open.put(number, publication);
         try {
             channel.basicPublish(destination, destination, true, properties(number), body);
@@ -113,14 +117,17 @@ final class ConfirmedChannel {
     private void unknown(long number) {
         Publication publication = open.remove(number);
         if (publication != null) {
-            publication.word.complete(
-                    new Confirmation.TimedOut(Duration.ofNanos(System.nanoTime() - publication.since)));
+            publication.word.complete(new Confirmation.TimedOut(Duration.between(publication.since, clock.instant())));
         }
     }
 
     private static final class Publication {
         private final CompletableFuture<Confirmation> word = new CompletableFuture<>();
-        private final long since = System.nanoTime();
+        private final Instant since;
         private volatile @Nullable String returned;
+
+        Publication(Instant since) {
+            this.since = since;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package penstock.messaging.rabbit;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,10 +22,12 @@ import penstock.messaging.publishing.Carrier;
 final class RabbitCarrier implements Carrier {
 
     private final ConnectionFactory connections;
+    private final Clock clock;
     private final Map<String, ConfirmedChannel> channels = new ConcurrentHashMap<>();
 
-    RabbitCarrier(ConnectionFactory connections) {
+    RabbitCarrier(ConnectionFactory connections, Clock clock) {
         this.connections = connections;
+        this.clock = clock;
     }
 
     /** A queue keeps the order of its channel, whatever the key. */
@@ -54,6 +57,6 @@ final class RabbitCarrier implements Carrier {
         if (bare == null) {
             throw new IOException("no channel is free");
         }
-        return new ConfirmedChannel(destination, bare);
+        return new ConfirmedChannel(destination, bare, clock);
     }
 }

@@ -1,5 +1,7 @@
 package penstock.messaging.rabbit;
 
+import java.time.Clock;
+
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -23,9 +25,9 @@ class RabbitMessagingAutoConfiguration {
 
     /** A connection of its own: a broker that stops reading from publishers must still hear the consumers' acks. */
     @Bean
-    Carrier rabbitCarrier(CachingConnectionFactory connections) {
+    Carrier rabbitCarrier(CachingConnectionFactory connections, Clock clock) {
         ConnectionFactory publishers = connections.getPublisherConnectionFactory();
-        return new RabbitCarrier(publishers == null ? connections : publishers);
+        return new RabbitCarrier(publishers == null ? connections : publishers, clock);
     }
 
     @Bean
