@@ -76,9 +76,8 @@ public final class KafkaServer extends Server {
                 KafkaConfiguration.text(
                         port(), port(CONTROLLER), folder().resolve("data"), new Login(user(), password())));
         if (Files.notExists(folder().resolve("data/meta.properties"))) {
-            List<String> format = new ArrayList<>(java());
+            List<String> format = new ArrayList<>(KafkaJvm.tool("kafka.tools.StorageTool"));
             format.addAll(List.of(
-                    "kafka.tools.StorageTool",
                     "format",
                     "--config",
                     configuration().toString(),
@@ -91,36 +90,14 @@ public final class KafkaServer extends Server {
 
     @Override
     List<String> command() {
-        List<String> command = new ArrayList<>(java());
-        command.addAll(List.of("kafka.Kafka", configuration().toString()));
+        List<String> command = new ArrayList<>(KafkaJvm.server("kafka.Kafka"));
+        command.add(configuration().toString());
         return command;
     }
 
     @Override
     boolean answers() {
         return KafkaLogin.succeeds(port(), new Login(user(), password()));
-    }
-
-    private List<String> java() {
-        Path project = Root.find().resolve("infra/kafka");
-        String dist = System.getProperty("penstock.dist");
-        Path jars = dist == null ? project.resolve("target/lib") : Path.of(dist, "kafka");
-        if (Files.notExists(jars)) {
-            throw new ServerFailedException("The Kafka broker's jars are not in " + jars
-                    + ". Make them: ./mvnw -q -f infra/kafka/pom.xml install");
-        }
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Xms96m",
-                "-Xmx384m",
-                // Smaller and quicker to start than G1, and no pause of it matters at this heap size.
-                "-XX:+UseSerialGC",
-                "-XX:MaxMetaspaceSize=160m",
-                "-Xshare:auto",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dlog4j2.disableJmx=true",
-                "-cp",
-                project.resolve("config") + ":" + jars + "/*");
     }
 
     private Path configuration() {
