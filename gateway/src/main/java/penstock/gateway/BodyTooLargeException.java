@@ -1,11 +1,16 @@
 package penstock.gateway;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
-
 /** The request's body is larger than this gateway lets through. */
-class BodyTooLargeException extends ResponseStatusException {
+class BodyTooLargeException extends RuntimeException {
+
+    private final int limit;
+
     BodyTooLargeException(int limit) {
-        super(HttpStatus.CONTENT_TOO_LARGE, "The body may have at most " + limit + " bytes.");
+        super("a body of more than " + limit + " bytes");
+        this.limit = limit;
+    }
+
+    int limit() {
+        return limit;
     }
 }

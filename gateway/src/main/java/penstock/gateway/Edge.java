@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How patient and how generous the gateway is with whoever is outside.
  *
- * @param maxBody the largest body that is let in, default 16 KB, at most 1 MB since a chunked one is held in memory
- * @param readTimeout how long a client may pause in the middle of its body, default 5 s, 100 ms to 1 min
+ * @param maxBody the largest body that is let in, default 16 KB, at most 1 MB since it is held in memory
+ * @param bodyTimeout how long a client may take to send its body, default 5 s, 100 ms to 1 min
  * @param retryAfter what a client is told to wait when a service cannot be reached, default 1 s, 1 s to 1 min
  */
 @Validated
@@ -24,7 +24,7 @@ record Edge(
         @NotNull @DefaultValue("16KB") DataSize maxBody,
 
         @NotNull @DefaultValue("5s") @DurationMin(millis = 100) @DurationMax(minutes = 1)
-        Duration readTimeout,
+        Duration bodyTimeout,
 
         @NotNull @DefaultValue("1s") @DurationMin(seconds = 1) @DurationMax(minutes = 1)
         Duration retryAfter) {

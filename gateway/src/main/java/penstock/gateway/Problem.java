@@ -3,8 +3,6 @@ package penstock.gateway;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
@@ -20,24 +18,34 @@ record Problem(String type, String title, int status, String detail) {
     static Problem of(Throwable failure) {
         return switch (failure) {
             case BodyTooLargeException e ->
-                new Problem("/problems/body-too-large", "The body is too large", 413, String.valueOf(e.getReason()));
-            case ResponseStatusException e
-            when e.getStatusCode().isSameCodeAs(HttpStatus.GATEWAY_TIMEOUT) -> unavailable();
-            case ResponseStatusException e
-            when e.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND) ->
-                new Problem("/problems/unknown-path", "Unknown path", 404, "Nothing answers under this path.");
-            case ResponseStatusException e
-            when e.getStatusCode().is4xxClientError() ->
-                new Problem("/problems/invalid-request", "Invalid request", code(e), "The request cannot be read.");
+                new Problem(
+                        "/problems/body-too-large",
+                        "The body is too large",
+                        413,
+                        "The body may have at most " + e.limit() + " bytes.");
+            case ResponseStatusException e -> of(e.getStatusCode().value());
             case IOException _, TimeoutException _ -> unavailable();
-            default ->
-                new Problem("/problems/internal", "Something went wrong here", 500, "The request was not handled.");
+            default -> internal();
         };
     }
 
-    private static int code(ResponseStatusException e) {
-        HttpStatusCode status = e.getStatusCode();
-        return status.value();
+    private static Problem of(int status) {
+        return switch (status) {
+            case 404 -> new Problem("/problems/unknown-path", "Unknown path", 404, "Nothing answers under this path.");
+            case 408 ->
+                new Problem(
+                        "/problems/body-too-slow", "The body came too slowly", 408, "The body did not end in time.");
+            case 503, 504 -> unavailable();
+            default ->
+                status < 500
+                        ? new Problem(
+                                "/problems/invalid-request", "Invalid request", status, "The request cannot be read.")
+                        : internal();
+        };
+    }
+
+    private static Problem internal() {
+        return new Problem("/problems/internal", "Something went wrong here", 500, "The request was not handled.");
     }
 
     private static Problem unavailable() {

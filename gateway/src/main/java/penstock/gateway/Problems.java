@@ -47,8 +47,8 @@ class Problems implements ErrorWebExceptionHandler {
         if (problem.status() == 503) {
             headers.set(HttpHeaders.RETRY_AFTER, retryAfter);
         }
-        if (problem.status() == 413) {
-            // Otherwise the rest of the body would be read for nothing.
+        if (problem.status() == 413 || problem.status() == 408) {
+            // The rest of the body may still be on its way, and nobody wants it.
             headers.setConnection("close");
         }
         byte[] body = json.writeValueAsBytes(problem);

@@ -21,7 +21,7 @@ class Routes {
      * are read differently by different servers, and would lead past a rule made here to a path that is not meant to be
      * reachable.
      */
-    private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
+    private static final Pattern PLAIN = Pattern.compile("(?:/[\\w~-][\\w.~-]*+)++");
 
     @Bean
     RouteLocator table(RouteLocatorBuilder builder, Upstreams upstreams) {

@@ -34,8 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
-            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s",
-            "penstock.gateway.read-timeout=1s"
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=5s",
+            "penstock.gateway.body-timeout=300ms"
         })
 class GatewayIT {
 
@@ -184,6 +184,21 @@ class GatewayIT {
     }
 
     @Test
+    void opensNoWebSocket() throws Exception {
+        String answer = raw("""
+                GET /api/orders HTTP/1.1
+                Host: penstock
+                Connection: close, Upgrade
+                Upgrade: websocket
+                Sec-WebSocket-Version: 13
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+
+                """.replace("\n", "\r\n"));
+        assertThat(answer).startsWith("HTTP/1.1 200 ");
+        assertThat(ORDERS.next().headers().keySet()).doesNotContain("Upgrade");
+    }
+
+    @Test
     void letsABodyOfExactlyTheLimitThrough() throws Exception {
         assertThat(post("/api/orders", BodyPublishers.ofByteArray(new byte[16 * 1024]))
                         .statusCode())
@@ -198,6 +213,12 @@ class GatewayIT {
         assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
         assertThat(answer.body()).contains("\"/problems/body-too-large\"", "16384");
         assertThat(ORDERS.seen).isEmpty();
+    }
+
+    @Test
+    void refusesABodyThatIsMuchTooLargeWithoutWaitingForIt() throws Exception {
+        String answer = raw("POST /api/orders HTTP/1.1\r\nHost: penstock\r\nContent-Length: 10000000000\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\"/problems/body-too-large\"");
     }
 
     @Test
@@ -289,7 +310,8 @@ class GatewayIT {
     @Test
     void doesNotWaitForAClientThatStopsInTheMiddleOfItsBody() throws Exception {
         String answer = raw("POST /api/orders HTTP/1.1\r\nHost: penstock\r\nContent-Length: 100\r\n\r\nabc");
-        assertThat(answer).doesNotContain("200 OK");
+        assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"/problems/body-too-slow\"");
+        assertThat(ORDERS.seen).isEmpty();
     }
 
     @Test

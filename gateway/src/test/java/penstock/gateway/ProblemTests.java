@@ -22,6 +22,16 @@ class ProblemTests {
     }
 
     @Test
+    void givesEachRefusalAWord() {
+        assertThat(Problem.of(new BodyTooLargeException(7)).detail()).contains("7 bytes");
+        assertThat(Problem.of(new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT))
+                        .type())
+                .isEqualTo("/problems/body-too-slow");
+        assertThat(Problem.of(new ResponseStatusException(HttpStatus.NOT_FOUND)).type())
+                .isEqualTo("/problems/unknown-path");
+    }
+
+    @Test
     void tellsNothingOfTheInside() {
         Problem problem = Problem.of(new IllegalStateException("jdbc:mariadb://secret"));
         assertThat(problem.status()).isEqualTo(500);

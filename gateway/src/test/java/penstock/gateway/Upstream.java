@@ -60,7 +60,7 @@ class Upstream {
 
     private HttpServer listen(int port) {
         try {
-            HttpServer fresh = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            HttpServer fresh = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
             fresh.createContext("/", this::handle);
             fresh.setExecutor(task -> Thread.ofVirtual().start(task));
             fresh.start();
