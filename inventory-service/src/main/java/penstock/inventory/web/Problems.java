@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 import penstock.inventory.application.LostRaceException;
 import penstock.inventory.domain.IllegalTransitionException;
@@ -79,6 +80,13 @@ class Problems extends ResponseEntityExceptionHandler {
                         "malformed-json",
                         "Malformed JSON",
                         "The body is not JSON, or says a field twice."));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return ResponseEntity.status(status)
+                .body(problem(HttpStatus.NOT_FOUND, "not-found", "Not found", "There is nothing at this path."));
     }
 
     private static ProblemDetail invalid(List<Invalid.Field> errors) {
