@@ -55,6 +55,12 @@ final class Loop implements SmartLifecycle {
         }
     }
 
+    /** Started before, and stopped after, everything that takes orders or messages. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 4096;
+    }
+
     @Override
     public boolean isRunning() {
         return running;

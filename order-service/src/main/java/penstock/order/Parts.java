@@ -18,6 +18,7 @@ import penstock.order.application.OrderEvents;
 import penstock.order.application.OrderFallback;
 import penstock.order.application.OrderQueue;
 import penstock.order.application.Orders;
+import penstock.order.application.PromptQueue;
 import penstock.order.application.QueueFirst;
 import penstock.order.application.Sales;
 import penstock.order.application.StockRequests;
@@ -44,8 +45,13 @@ class Parts {
 
     @Bean
     AcceptOrder acceptOrder(
-            Gate gate, OrderQueue queue, OrderFallback fallback, DurableOrders durable, KnownSales sales) {
-        return new AcceptOrder(gate, queue, fallback, durable, sales);
+            Gate gate,
+            OrderQueue broker,
+            OrderFallback fallback,
+            DurableOrders durable,
+            KnownSales sales,
+            Clock clock) {
+        return new AcceptOrder(gate, new PromptQueue(broker, clock), fallback, durable, sales);
     }
 
     @Bean

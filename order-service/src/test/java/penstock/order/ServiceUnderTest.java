@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -54,6 +55,7 @@ final class ServiceUnderTest implements AutoCloseable {
         properties.putAll(broker);
         properties.put("server.port", "0");
         properties.put("server.address", "127.0.0.1");
+        properties.put("management.server.port", "0");
         properties.put("penstock.inventory-service.url", inventory.url());
         properties.put("penstock.messaging.consumers.reserve.destination", "stock-requests");
         properties.put("penstock.messaging.consumers.reserve.group", "inventory-service");
@@ -96,8 +98,13 @@ final class ServiceUnderTest implements AutoCloseable {
         return get("/api/orders/" + orderId);
     }
 
+    int port() {
+        return Integer.parseInt(
+                Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"), "port"));
+    }
+
     private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
+        return URI.create("http://127.0.0.1:" + port() + path);
     }
 
     private Answer send(HttpRequest.Builder request) {

@@ -3,6 +3,7 @@ package penstock.order.web;
 import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -14,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads request bodies within bounds: 16 KB, 20 levels. */
+/** Reads request bodies within bounds (16 KB, 20 levels), and writes answers in one piece. */
 final class JsonBody {
 
     static final int MAX_BYTES = 16 * 1024;
@@ -46,6 +47,18 @@ final class JsonBody {
         throw malformed("The body must be one JSON object.");
     }
 
+    static String text(Object body) {
+        return JSON.writeValueAsString(body);
+    }
+
+    static void write(HttpServletResponse answer, int status, String type, Object body) throws IOException {
+        byte[] json = JSON.writeValueAsBytes(body);
+        answer.setStatus(status);
+        answer.setContentType(type);
+        answer.setContentLength(json.length);
+        answer.getOutputStream().write(json);
+    }
+
     private static String where(JacksonException e) {
         TokenStreamLocation at = e.getLocation();
         return at == null
@@ -54,11 +67,14 @@ final class JsonBody {
     }
 
     private static byte[] bytes(HttpServletRequest request) {
-        if (request.getContentLengthLong() > MAX_BYTES) {
+        long length = request.getContentLengthLong();
+        if (length > MAX_BYTES) {
             throw tooLarge();
         }
         try {
-            byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+            // Without a length a body may go on for ever; one byte more than is allowed is enough to know.
+            int most = length >= 0 ? (int) length : MAX_BYTES + 1;
+            byte[] body = request.getInputStream().readNBytes(most);
             if (body.length > MAX_BYTES) {
                 throw tooLarge();
             }

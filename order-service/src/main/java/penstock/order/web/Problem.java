@@ -1,6 +1,9 @@
 package penstock.order.web;
 
+import java.io.IOException;
 import java.util.List;
+
+import jakarta.servlet.http.HttpServletResponse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,13 @@ record Problem(
 
     Problem with(List<FieldError> errors) {
         return new Problem(type, title, status, detail, errors);
+    }
+
+    void write(HttpServletResponse answer) throws IOException {
+        if (status == 503) {
+            answer.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
+        JsonBody.write(answer, status, MediaType.APPLICATION_PROBLEM_JSON_VALUE, this);
     }
 
     ResponseEntity<Object> response() {

@@ -1,0 +1,99 @@
+package penstock.order;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What comes back over real HTTP for requests that no client of good manners sends. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EdgesIT {
+
+    private static final String POST =
+            "POST /api/orders HTTP/1.1\r\nHost: x\r\nConnection: close\r\nIdempotency-Key: k\r\nContent-Type: application/json\r\n";
+
+    private final TestInventory inventory = new TestInventory();
+    private ServiceUnderTest service;
+
+    @BeforeAll
+    void start() {
+        service = new ServiceUnderTest(inventory, RealServers.KAFKA.properties(), Map.of());
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+        inventory.close();
+    }
+
+    @Test
+    void refusesALengthThatIsTooLargeBeforeReading() {
+        assertProblem(send(POST + "Content-Length: 100000000\r\n\r\n{"), 413, "body-too-large");
+    }
+
+    @Test
+    void refusesChunksThatAddUpToTooMuch() {
+        String chunk = "1000\r\n" + " ".repeat(4096) + "\r\n";
+        assertProblem(
+                send(POST + "Transfer-Encoding: chunked\r\n\r\n" + chunk.repeat(5) + "0\r\n\r\n"),
+                413,
+                "body-too-large");
+    }
+
+    @Test
+    void readsChunks() {
+        assertProblem(send(POST + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"), 400, "invalid-request");
+    }
+
+    @Test
+    void answersWithAProblemWhatTomcatRefuses() {
+        String answer = send("GET /api/orders/a|b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("<html", "Tomcat");
+        String encoded = send("GET /api/orders/%2e%2e%2f HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertProblem(encoded, 400, "invalid-request");
+    }
+
+    @Test
+    void answersWithAProblemWhereThereIsNothing() {
+        assertProblem(send("GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 404, "not-found");
+        assertProblem(send("GET /error HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 404, "not-found");
+        assertProblem(send("GET /actuator/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 404, "not-found");
+    }
+
+    @Test
+    void answersInOnePiece() {
+        String order = """
+                {"saleId":"0199b2d4-7c10-7e55-8a3c-2f6d9e1b4a70","buyerId":"b","email":"b@example.org","quantity":1}""";
+        String answer = send(POST + "Content-Length: " + order.length() + "\r\n\r\n" + order);
+
+        assertProblem(answer, 404, "unknown-sale");
+        assertThat(answer).contains("\r\nContent-Length: ").doesNotContain("Transfer-Encoding");
+    }
+
+    private static void assertProblem(String answer, int status, String slug) {
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status)
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("\"/problems/" + slug + "\"")
+                .doesNotContain("Exception", "\tat ");
+    }
+
+    private String send(String request) {
+        try (Socket socket = new Socket("127.0.0.1", service.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("no answer", e);
+        }
+    }
+}
