@@ -137,6 +137,6 @@ public final class RabbitServer extends Server {
     /** The port mapper is started by the node, but outlives it. */
     @Override
     void clearUp() {
-        Strays.named(instance(), MAPPER).forEach(ProcessHandle::destroyForcibly);
+        Strays.kill(instance(), MAPPER);
     }
 }

@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** The processes that belong to an instance by the mark in their environment, whoever started them and whoever died. */
 public final class Strays {
+
+    private static final Duration UNTIL_KILLED = Duration.ofSeconds(10);
 
     private Strays() {}
 
@@ -22,18 +28,27 @@ public final class Strays {
                 .toList();
     }
 
-    /** SIGKILL for all of them. Returns those that it met. */
+    /** SIGKILL for all of them, until none is left. Returns those that it met. */
     public static List<ProcessHandle> kill(Path instance) {
-        List<ProcessHandle> strays = of(instance);
-        strays.forEach(ProcessHandle::destroyForcibly);
-        return strays;
+        return kill(() -> of(instance));
     }
 
-    /** Those that run the program of this name. */
-    static List<ProcessHandle> named(Path instance, String program) {
-        return of(instance).stream()
+    /** The same for those that run the program of this name. */
+    static List<ProcessHandle> kill(Path instance, String program) {
+        return kill(() -> of(instance).stream()
                 .filter(process -> program.equals(name(process.pid())))
-                .toList();
+                .toList());
+    }
+
+    private static List<ProcessHandle> kill(Supplier<List<ProcessHandle>> strays) {
+        Set<ProcessHandle> met = new LinkedHashSet<>();
+        Deadline.in(UNTIL_KILLED).await(() -> {
+            List<ProcessHandle> left = strays.get();
+            left.forEach(ProcessHandle::destroyForcibly);
+            met.addAll(left);
+            return left.isEmpty();
+        });
+        return List.copyOf(met);
     }
 
     private static String name(long pid) {
