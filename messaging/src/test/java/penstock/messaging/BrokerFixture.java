@@ -39,6 +39,11 @@ abstract class BrokerFixture {
 
     protected abstract MariaDbServer mariaDb();
 
+    /** SIGKILL, at a moment at which the broker has what it promised. */
+    protected void killBroker() {
+        broker().kill();
+    }
+
     @BeforeEach
     void prepare() {
         destination = "letters-" + NUMBER.incrementAndGet();

@@ -100,15 +100,18 @@ abstract class DeliveryContract extends OutboxContract {
                     }
                 });
             }
-            eventually().until(() -> acked.size() > 1_000);
+            try {
+                eventually().until(() -> acked.size() > 1_000);
 
-            broker().kill();
-            eventually().until(() -> refused.get() > 16);
-            int before = acked.size();
-            broker().start();
-            broker().awaitReady(Duration.ofMinutes(2));
-            eventually().until(() -> acked.size() > before + 1_000);
-            publishing.set(false);
+                killBroker();
+                eventually().until(() -> refused.get() > 16);
+                int before = acked.size();
+                broker().start();
+                broker().awaitReady(Duration.ofMinutes(2));
+                eventually().until(() -> acked.size() > before + 1_000);
+            } finally {
+                publishing.set(false);
+            }
         }
 
         eventually().untilAsserted(() -> {

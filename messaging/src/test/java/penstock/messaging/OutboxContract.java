@@ -61,7 +61,7 @@ abstract class OutboxContract extends BrokerFixture {
         var transaction = new TransactionTemplate(sender.bean(PlatformTransactionManager.class));
         sender.publisher().publishAll(destination(), letters("before"));
         eventually().untilAsserted(() -> assertThat(reader.letterbox.ids()).containsExactly("before"));
-        broker().kill();
+        killBroker();
 
         transaction.executeWithoutResult(status -> sender.bean(Outbox.class).add(destination(), letter("paid")));
         eventually()

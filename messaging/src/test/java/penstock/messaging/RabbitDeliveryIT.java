@@ -39,6 +39,12 @@ class RabbitDeliveryIT extends DeliveryContract {
     }
 
     @Override
+    protected void killBroker() {
+        eventually().until(() -> rabbit.remembers(destination() + "." + Peer.GROUP));
+        rabbit.kill();
+    }
+
+    @Override
     protected MariaDbServer mariaDb() {
         return mariaDb;
     }

@@ -66,6 +66,7 @@ abstract class TellingBuyers {
         properties.putAll(MAIL.properties());
         properties.put("penstock.messaging.producers.order-events", "notification-service");
         properties.put("spring.jpa.hibernate.ddl-auto", "validate");
+        properties.put("penstock.messaging.retry.most-back-off", "500ms");
         properties.put("server.port", "0");
         properties.put("management.server.port", "0");
         properties.put("logging.level.root", "warn");
@@ -125,7 +126,10 @@ abstract class TellingBuyers {
                     IntStream.range(0, 300)
                             .mapToObj(i -> outcome(order(i), true))
                             .toList());
-            await().atMost(LONG).until(() -> rows("PENDING") > 0);
+            int before = dying.registrations.get();
+            // More attempts than an event of unclear trouble gets before it is parked.
+            await().atMost(LONG).until(() -> dying.registrations.get() > before + 8);
+            assertThat(rows("PENDING")).isPositive();
         } finally {
             MAIL.start();
             MAIL.awaitReady(LONG);
@@ -233,6 +237,7 @@ abstract class TellingBuyers {
     /** Ends a call, as often as it is told to, where a killed process would have ended: after sending, before noting. */
     static class Dying implements Notifications {
         final AtomicInteger deaths = new AtomicInteger();
+        final AtomicInteger registrations = new AtomicInteger();
         private final Notifications stored;
 
         Dying(Notifications stored) {
@@ -241,6 +246,7 @@ abstract class TellingBuyers {
 
         @Override
         public List<Pending> register(List<Letter> letters) {
+            registrations.incrementAndGet();
             return stored.register(letters);
         }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             TestCommand.class,
             TestReportCommand.class,
+            TrainCommand.class,
         })
 final class Penstock {
     private Penstock() {}

@@ -2,6 +2,8 @@ package penstock.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,6 +129,21 @@ public final class RabbitServer extends Server {
         // The script's own switch for replacing itself with the Erlang machine, so that the pid is the node's.
         environment.put("RUNNING_UNDER_SYSTEMD", "true");
         return environment;
+    }
+
+    /**
+     * Whether a quorum queue would outlive a SIGKILL. RabbitMQ (seen with 3.10.8) saves the registration of a new one
+     * half a second after its declaration returned; of a node killed before that, the queue is stuck for ever: "timeout"
+     * for every operation.
+     */
+    public boolean remembers(String queue) {
+        Path names = folder().resolve("data/node/quorum/penstock@localhost/names.dets");
+        try {
+            return Files.exists(names)
+                    && Files.readString(names, StandardCharsets.ISO_8859_1).contains("%2F_" + queue);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import penstock.load.ledger.Endpoints;
@@ -91,22 +92,33 @@ public final class Installation {
         return environment;
     }
 
-    /** Stops all of it, services before servers, whatever state it is in, and strays of it too. */
+    /**
+     * Stops all of it, whatever state it is in: first the gateway, so that nobody comes in, then the services, then the
+     * servers, then strays.
+     */
     public void stop(StopListener listener) {
-        for (Service service : List.of(Service.GATEWAY, Service.ORDER, Service.INVENTORY, Service.NOTIFICATION)) {
-            ServiceProcess process = service(service);
-            if (process.alive()) {
-                process.stop();
-                listener.stopped(service.artifact());
-            }
+        stopService(service(Service.GATEWAY), listener);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            services.forEach(process -> threads.execute(() -> stopService(process, listener)));
         }
-        for (Server server : backend.servers().reversed()) {
-            if (server.alive()) {
-                server.stop();
-                listener.stopped(server.name());
-            }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            backend.servers().forEach(server -> threads.execute(() -> stopServer(server, listener)));
         }
         Strays.kill(instance.folder()).forEach(stray -> listener.stopped("stray process " + stray.pid()));
+    }
+
+    private static void stopService(ServiceProcess process, StopListener listener) {
+        if (process.alive()) {
+            process.stop();
+            listener.stopped(process.service().artifact());
+        }
+    }
+
+    private static void stopServer(Server server, StopListener listener) {
+        if (server.alive()) {
+            server.stop();
+            listener.stopped(server.name());
+        }
     }
 
     public Instance instance() {

@@ -7,9 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -20,6 +18,7 @@ import penstock.servers.Ports;
 public final class ServiceProcess {
     private static final String HOST = "127.0.0.1";
     private static final Duration UNTIL_STOPPED = Duration.ofSeconds(20);
+    private static final Duration UNTIL_TRAINED = Duration.ofMinutes(4);
     private static final Duration ASK_EVERY = Duration.ofMillis(100);
     private static final int LOG_LINES = 15;
     private static final HttpClient HTTP =
@@ -48,17 +47,12 @@ public final class ServiceProcess {
         if (alive()) {
             return;
         }
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(service.jvmOptions());
-        command.add("-jar");
-        command.add(distribution.jarOf(service).toString());
         Map<String, String> all = new HashMap<>(environment);
         all.put("SERVER_ADDRESS", HOST);
         all.put("SERVER_PORT", Integer.toString(port()));
         all.put("MANAGEMENT_SERVER_ADDRESS", HOST);
         all.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.get("management")));
-        daemon.spawn(command, all);
+        daemon.spawn(distribution.command(service), all);
     }
 
     /**
@@ -121,9 +115,9 @@ public final class ServiceProcess {
         return daemon.pid();
     }
 
-    /** SIGTERM, and SIGKILL if it has not ended after 20 s. */
+    /** SIGTERM, and SIGKILL if it has not ended after 20 s (after minutes, where it writes down what it learned). */
     public void stop() {
-        daemon.stop(UNTIL_STOPPED);
+        daemon.stop(Distribution.current().training() ? UNTIL_TRAINED : UNTIL_STOPPED);
     }
 
     /** SIGKILL. */
