@@ -1,0 +1,81 @@
+package penstock.gateway;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The gateway on a port of its own, between clients of many kinds and two services that remember what reached them. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "management.server.port=0",
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=5s",
+            "penstock.gateway.body-timeout=300ms"
+        })
+abstract class GatewayUnderTest {
+
+    protected static final Upstream ORDERS = new Upstream("order-service");
+    protected static final Upstream INVENTORY = new Upstream("inventory-service");
+
+    protected final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    protected int managementPort;
+
+    @DynamicPropertySource
+    static void upstreams(DynamicPropertyRegistry registry) {
+        registry.add("penstock.order-service.url", ORDERS::url);
+        registry.add("penstock.inventory-service.url", INVENTORY::url);
+    }
+
+    @BeforeEach
+    void forgetWhatWasSeen() {
+        ORDERS.reset();
+        INVENTORY.reset();
+    }
+
+    protected final HttpResponse<String> get(String path) throws Exception {
+        return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    }
+
+    protected final HttpResponse<String> post(String path, HttpRequest.BodyPublisher body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .header("Idempotency-Key", "key-1")
+                .POST(body)
+                .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    /** What a client that follows no rules gets: the answer up to the end of the connection. */
+    protected final String raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
+    protected final URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+}

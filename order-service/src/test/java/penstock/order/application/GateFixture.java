@@ -1,0 +1,67 @@
+package penstock.order.application;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import penstock.order.application.Admission.Admitted;
+import penstock.order.domain.Order;
+import penstock.order.domain.OrderRequest;
+import penstock.order.domain.PlacedOrder;
+import penstock.order.domain.Sale;
+import penstock.order.domain.SaleState;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+/** A gate, however it is built, and the ways to bring it into a state. */
+abstract class GateFixture {
+
+    protected static final Duration LONG = Duration.ofHours(1);
+
+    protected final UUID saleId = UUID.randomUUID();
+
+    protected abstract Gate gate();
+
+    protected abstract WriteAhead writeAhead();
+
+    protected abstract GateMemory memory();
+
+    protected abstract GateControl control();
+
+    /** The gate's clock; it need not be exact. */
+    protected abstract Instant now();
+
+    // ---- reaching a state
+
+    protected final void open(int cap, Map<Integer, Long> permits) {
+        assertThat(control().load(sale(1, permits.size(), SaleState.OPEN, cap)).commit(new TreeMap<>(permits)))
+                .isTrue();
+    }
+
+    protected final PlacedOrder admitted(OrderRequest request) {
+        return gate().admit(request) instanceof Admitted(PlacedOrder order) ? order : fail("was not admitted");
+    }
+
+    protected final OrderRequest request(String buyer, int quantity, String key) {
+        return OrderRequest.of(saleId, buyer, buyer + "@example.org", quantity, key);
+    }
+
+    protected final long permits() {
+        return control().view(saleId).orElseThrow().totalPermits();
+    }
+
+    protected final Sale sale(long version, SaleState state, int cap) {
+        return sale(version, 1, state, cap);
+    }
+
+    private Sale sale(long version, int buckets, SaleState state, int cap) {
+        return new Sale(saleId, version, "Phone 15", buckets, new Sale.Terms(state, cap, null, null));
+    }
+
+    protected final Order drained(OrderRequest request) {
+        return Order.drained(new PlacedOrder(request, 0, now()), now());
+    }
+}

@@ -1,0 +1,43 @@
+package penstock.order.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+import penstock.order.application.FindOrder;
+import penstock.order.application.World;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The controllers over a world without servers, and an order that they take. */
+abstract class OrdersOverHttp {
+
+    protected static final String ORDER = """
+            {"saleId":"0199b2d4-7c10-7e55-8a3c-2f6d9e1b4a70","buyerId":"buyer","email":"buyer@example.org","quantity":1}""";
+
+    protected final World world = new World().open();
+    protected final MockMvcTester http = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
+                    new OrdersController(world.acceptOrder, new FindOrder(world.orders, world.gate, world.knownSales)),
+                    new GateController(world.gate, world.knownSales))
+            .setControllerAdvice(new Problems())
+            .build());
+
+    protected final MvcTestResult post(String body) {
+        return send(body, MediaType.APPLICATION_JSON, "key");
+    }
+
+    protected final MvcTestResult send(String body, MediaType type, @Nullable String key) {
+        var request = http.post().uri("/api/orders").contentType(type).content(body);
+        return (key == null ? request : request.header("Idempotency-Key", key)).exchange();
+    }
+
+    protected static void refused(MvcTestResult answer, int status, String slug) {
+        assertThat(answer).hasStatus(status).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(answer).bodyJson().extractingPath("$.type").isEqualTo("/problems/" + slug);
+        assertThat(answer).bodyJson().extractingPath("$.status").isEqualTo(status);
+        assertThat(answer).bodyJson().extractingPath("$.title").asString().isNotBlank();
+        assertThat(answer).bodyJson().extractingPath("$.detail").asString().isNotBlank();
+    }
+}
