@@ -1,8 +1,10 @@
 package penstock.local;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -141,13 +143,12 @@ final class DemoCommand implements Callable<Integer> {
 
     /** From the launcher's start: what was built before it does not count. */
     private static String firstOrder(SaleRun.Result result) {
-        var began = ProcessHandle.current().info().startInstant();
-        return result.firstReserved() == null || began.isEmpty()
+        var began = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        return result.firstReserved() == null
                 ? ""
                 : "; the first order was reserved %.1f s after the start"
-                        .formatted(Duration.between(began.get(), result.firstReserved())
-                                        .toMillis()
-                                / 1000.0);
+                        .formatted(
+                                Duration.between(began, result.firstReserved()).toMillis() / 1000.0);
     }
 
     private void whereToLook(Installation installation, Path journal) {

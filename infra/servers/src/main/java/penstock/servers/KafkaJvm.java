@@ -36,7 +36,6 @@ final class KafkaJvm {
                         "-XX:Tier4MinInvocationThreshold=6000",
                         "-XX:Tier4CompileThreshold=150000",
                         "-XX:Tier4BackEdgeThreshold=400000",
-                        "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow"),
                 mainClass);
     }

@@ -32,6 +32,8 @@ public record Distribution(Path root, @Nullable Path dist, boolean training) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(service.jvmOptions());
+        // Writing an AOT cache needs more memory than any work.
+        command.addAll(training ? List.of("-Xmx1g") : service.memoryLimits());
         if (dist == null) {
             command.addAll(
                     List.of("-jar", jarIn(root.resolve(service.artifact()).resolve("target"), service)));

@@ -29,17 +29,22 @@ public enum Service {
         return databases;
     }
 
+    /** What every run has in common: an AOT cache is used only by a JVM like the one that wrote it. */
     List<String> jvmOptions() {
         // Two cores are shared by eight processes: the serial collector needs the least beside its heap.
         return List.of(
-                "-Xmx" + heapMiB + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
-                "-XX:MaxMetaspaceSize=192m",
-                "-XX:ReservedCodeCacheSize=64m",
-                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow");
+    }
+
+    List<String> memoryLimits() {
+        return List.of(
+                "-Xmx" + heapMiB + "m",
+                "-XX:MaxMetaspaceSize=192m",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-XX:+ExitOnOutOfMemoryError");
     }
 }
