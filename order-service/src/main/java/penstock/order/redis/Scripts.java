@@ -33,7 +33,8 @@ class Scripts {
                 return redis.eval(slot(keys), Mode.READ_WRITE, script.text(), script.returns(), keys, values);
             }
         } catch (RedisException e) {
-            throw new GateUnavailableException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+            // Redisson wraps what it did not expect; the reason is then the cause.
+            throw new GateUnavailableException(String.valueOf(e.getCause() == null ? e : e.getCause()), e);
         }
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import penstock.load.crowd.CrowdPlan;
+import penstock.load.crowd.Patience;
 import penstock.load.crowd.SaleOffer;
 import penstock.load.ledger.Verdict;
 import penstock.local.instance.Broker;
@@ -22,6 +23,10 @@ import static org.awaitility.Awaitility.await;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SaleSuite {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Longer than a killed service takes to come back: who gives up before would leave stock unsold. */
+    private static final Patience UNTIL_IT_IS_BACK =
+            new Patience(200, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(2));
 
     private final Broker broker;
     private WholeSystem system;
@@ -94,8 +99,10 @@ abstract class SaleSuite {
     private void killInMidSale(Service service, String buyers) throws Exception {
         int pieces = 1_500;
         String sale = system.openSale(offer(pieces));
-        var crowd = system.letIn(
-                CrowdPlan.spike(sale, buyers, 2_000).withConnections(32).withArrivals(300));
+        var crowd = system.letIn(CrowdPlan.spike(sale, buyers, 2_000)
+                .withConnections(32)
+                .withArrivals(300)
+                .withPatience(UNTIL_IT_IS_BACK));
         await().atMost(PATIENCE).until(() -> system.progressOf(sale).reserved() >= 200);
 
         system.installation().service(service).kill();
