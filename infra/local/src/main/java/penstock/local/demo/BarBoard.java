@@ -38,9 +38,9 @@ final class BarBoard implements Board {
         var crowd = view.crowd();
         var sale = view.sale();
         answered.stepTo(crowd.answered());
-        answered.setExtraMessage("%,d accepted, %,d sold out".formatted(crowd.accepted(), crowd.soldOut()));
+        answered.setExtraMessage("  %,d accepted, %,d sold out".formatted(crowd.accepted(), crowd.soldOut()));
         reserved.stepTo(sale.reserved());
-        reserved.setExtraMessage(view.waiting());
+        reserved.setExtraMessage("  " + view.waiting());
         told.stepTo(sale.told());
         stock.stepTo(sale.available());
     }
