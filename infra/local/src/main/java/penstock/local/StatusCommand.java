@@ -56,31 +56,35 @@ final class StatusCommand implements Callable<Integer> {
         boolean well = true;
         long total = 0;
         for (var server : installation.servers()) {
+            long memory = residentMiB(server.pid());
             well &= row(
-                    server.name(), server.alive(), server.ready(), server.host() + ":" + server.port(), server.pid());
-            total += residentMiB(server.pid());
+                    server.name(),
+                    server.alive(),
+                    server.ready(),
+                    server.host() + ":" + server.port(),
+                    server.pid(),
+                    memory);
+            total += memory;
         }
         for (var service : installation.services()) {
+            long memory = residentMiB(service.pid());
             well &= row(
                     service.service().artifact(),
                     service.alive(),
                     service.ready(),
                     service.uri().toString(),
-                    service.pid());
-            total += residentMiB(service.pid());
+                    service.pid(),
+                    memory);
+            total += memory;
         }
         terminal.line(terminal.dim(ROW.formatted("", "", "", "", total + " MiB")));
         return well;
     }
 
-    private boolean row(String name, boolean alive, boolean ready, String address, OptionalLong pid) {
+    private boolean row(String name, boolean alive, boolean ready, String address, OptionalLong pid, long memory) {
         String state = ready ? "ready" : alive ? "not ready" : "stopped";
         String text = ROW.formatted(
-                name,
-                state,
-                address,
-                pid.isPresent() ? pid.getAsLong() : "–",
-                pid.isPresent() ? residentMiB(pid) + " MiB" : "–");
+                name, state, address, pid.isPresent() ? pid.getAsLong() : "–", pid.isPresent() ? memory + " MiB" : "–");
         terminal.line(ready ? text : terminal.red(text));
         return ready;
     }
