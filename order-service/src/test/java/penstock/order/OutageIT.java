@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.redisson.api.RedissonClient;
@@ -67,7 +66,6 @@ class OutageIT {
         awaitGate(saleId, 98);
     }
 
-    @Disabled("seen once in three runs: after SIGKILL of Redis under load, Redisson failed every later command")
     @Test
     void sellsEverythingOnceThoughRedisIsKilledInMidSale() throws Exception {
         UUID saleId = openSale(4, 100, 1);

@@ -72,6 +72,21 @@ public final class Daemon {
         return living().isPresent();
     }
 
+    /**
+     * Returns when a process that is not alive any more has let go of its ports and files; at once if there is none.
+     * Whoever chooses ports for its successor before that would find its own taken.
+     */
+    public void awaitGone() {
+        Identity.read(pidFile()).filter(last -> !last.alive()).ifPresent(Daemon::awaitGone);
+    }
+
+    private static void awaitGone(Identity process) {
+        if (!Deadline.in(UNTIL_KILLED).await(process::gone)) {
+            throw new ServerFailedException("Process " + process.pid() + " survived SIGKILL for "
+                    + UNTIL_KILLED.toSeconds() + " s (waiting for a disk?).");
+        }
+    }
+
     public OptionalLong pid() {
         return living().map(id -> OptionalLong.of(id.pid())).orElse(OptionalLong.empty());
     }
@@ -105,15 +120,12 @@ public final class Daemon {
             if (!now) {
                 handle.get().destroy();
             }
-            if (now || !Deadline.in(patience).await(() -> !living.get().alive())) {
+            if (now || !Deadline.in(patience).await(living.get()::gone)) {
                 handle.get().destroyForcibly();
                 family.forEach(ProcessHandle::destroyForcibly);
-                if (!Deadline.in(UNTIL_KILLED).await(() -> !living.get().alive())) {
-                    throw new ServerFailedException("Process " + living.get().pid() + " survived SIGKILL for "
-                            + UNTIL_KILLED.toSeconds() + " s (waiting for a disk?).");
-                }
             }
         }
+        Identity.read(pidFile()).ifPresent(Daemon::awaitGone);
         try {
             Files.deleteIfExists(pidFile());
         } catch (IOException e) {

@@ -42,6 +42,21 @@ record Identity(long pid, long startTicks, String boot) {
         return of(pid).filter(this::equals).isPresent();
     }
 
+    /**
+     * True when nothing of it is left, its ports and files included. After SIGKILL a process with several threads is
+     * dead to the world while its last thread still holds them all.
+     */
+    boolean gone() {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            boolean another =
+                    !parse(pid, stat, Files.readString(BOOT_ID).strip()).equals(this);
+            return another || dead(stat) && Integer.parseInt(afterName(stat)[17]) <= 1;
+        } catch (IOException gone) {
+            return true;
+        }
+    }
+
     private static boolean dead(String stat) {
         String state = afterName(stat)[0];
         return state.equals("Z") || state.equals("X");

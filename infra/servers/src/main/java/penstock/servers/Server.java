@@ -46,6 +46,7 @@ public abstract class Server implements AutoCloseable {
             return;
         }
         PrivateFile.folder(folder());
+        daemon.awaitGone();
         clearUp();
         ports.choose(wantedPorts());
         try {

@@ -5,10 +5,18 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RedisServerIT extends ServerContract<RedisServer> {
+
+    private static final int KILLS = 20;
 
     RedisServerIT() {
         super(RedisServer::new);
@@ -27,6 +35,23 @@ class RedisServerIT extends ServerContract<RedisServer> {
     @Override
     String passwordOf(RedisServer server) {
         return server.password();
+    }
+
+    /** Its clients know one address. A killed process's last thread may hold the port for a moment longer. */
+    @Test
+    void isFoundWhereItWasHoweverOftenItIsKilled() {
+        try (Servers servers = Servers.temporary()) {
+            RedisServer server = servers.add(RedisServer::new);
+            servers.start();
+            int port = server.port();
+
+            assertThat(IntStream.range(0, KILLS)).allSatisfy(_ -> {
+                server.kill();
+                server.start();
+                server.awaitReady(Duration.ofMinutes(1));
+                assertThat(server.port()).isEqualTo(port);
+            });
+        }
     }
 
     /** Redis also takes commands as plain lines; an array comes back as {@code *<n>}, then {@code $<size>} and text. */

@@ -75,11 +75,13 @@ abstract class ServerContract<S extends Server> {
     @Test
     void keepsWhatWasWrittenOverKillAndStart() throws Exception {
         write(server, "before the kill", passwordOf(server));
+        int port = server.port();
 
         server.kill();
 
         assertThat(server.alive()).isFalse();
         startAgain();
+        assertThat(server.port()).isEqualTo(port);
         assertThat(read(server)).contains("before the kill");
     }
 

@@ -39,6 +39,7 @@ public final class ServiceProcess {
     /** Chooses its ports, which other services may have to know before it starts. */
     void choosePorts(int wanted) {
         if (!alive()) {
+            daemon.awaitGone();
             ports.choose(Map.of("http", wanted, "management", 0));
         }
     }
