@@ -13,12 +13,14 @@ import org.springframework.context.annotation.Configuration;
 
 import penstock.inventory.application.Announcements;
 import penstock.inventory.application.Atomic;
+import penstock.inventory.application.DecideInBatches;
 import penstock.inventory.application.Patience;
-import penstock.inventory.application.Reserve;
-import penstock.inventory.application.ReserveWatch;
+import penstock.inventory.application.RestockSale;
 import penstock.inventory.application.SaleDesk;
 import penstock.inventory.application.Sales;
 import penstock.inventory.application.Stock;
+import penstock.inventory.application.StockDecisions;
+import penstock.inventory.application.StockWatch;
 
 /** Where the application meets the real clock, the real randomness, and its neighbours. */
 @Configuration(proxyBeanMethods = false)
@@ -40,18 +42,24 @@ class InventoryConfiguration {
     }
 
     @Bean
-    ReserveWatch reserveWatch(MeterRegistry meters) {
-        return new MeteredReserveWatch(meters);
+    StockWatch stockWatch(MeterRegistry meters) {
+        return new MeteredStockWatch(meters);
     }
 
     @Bean
-    Reserve reserving(Atomic atomic, Stock stock, Patience patience, ReserveWatch watch, Clock clock) {
-        return new Reserve(atomic, stock, patience, watch, clock);
+    StockDecisions stockDecisions(Atomic atomic, Stock stock, Patience patience, StockWatch watch, Clock clock) {
+        return new DecideInBatches(atomic, stock, patience, watch, clock);
     }
 
     @Bean
     SaleDesk saleDesk(Atomic atomic, Sales sales, Stock stock, Announcements announcements, Patience patience) {
         return new SaleDesk(atomic, sales, stock, announcements, patience);
+    }
+
+    @Bean
+    RestockSale restockSale(
+            Atomic atomic, Sales sales, Stock stock, Announcements announcements, Patience patience, Clock clock) {
+        return new RestockSale(atomic, sales, stock, announcements, patience, clock);
     }
 
     @Bean

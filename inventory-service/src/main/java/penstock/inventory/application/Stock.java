@@ -1,16 +1,20 @@
 package penstock.inventory.application;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import penstock.inventory.domain.Allotment;
 import penstock.inventory.domain.Bucket;
+import penstock.inventory.domain.Movement;
 import penstock.inventory.domain.Reservation;
+import penstock.inventory.domain.Restock;
 
 /**
- * Buckets and reservations. Whoever changes a bucket reads it and writes it in one {@link Atomic#atomically}; nothing
- * is locked by reading, and of two that read the same version only one can {@link #take}.
+ * Buckets, reservations and restocks. Whoever changes a bucket reads it and writes it in one {@link Atomic#atomically}; nothing
+ * is locked by reading, and of two that read the same version only one can {@link #move}.
  */
 public interface Stock {
 
@@ -37,11 +41,27 @@ public interface Stock {
     void add(List<Reservation> reservations);
 
     /**
-     * Moves pieces of a bucket from available to held and raises its version.
+     * Lets reservations of one bucket go from one state to another.
      *
-     * @param bucketId whose pieces
-     * @param version the version that the decision was made on
-     * @throws LostRaceException if the bucket has another version by now, or not enough pieces
+     * @throws LostRaceException if one of them is not in the state that it is to leave
      */
-    void take(long bucketId, long version, int pieces);
+    void settle(long bucketId, Allotment.Transition transition, List<UUID> orderIds);
+
+    /**
+     * Moves pieces of a bucket and raises its version.
+     *
+     * @param version the version that the decision was made on
+     * @throws LostRaceException if the bucket has another version by now, or not the pieces
+     */
+    void move(long bucketId, long version, Movement movement);
+
+    /** The restock of this id, if the bucket had it. */
+    Optional<Restock> restock(long bucketId, UUID restockId);
+
+    /**
+     * Stores that a bucket had a restock.
+     *
+     * @throws LostRaceException if it is stored already
+     */
+    void add(Restock restock, Instant now);
 }

@@ -4,67 +4,124 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A batch of requests decided against one bucket: pieces go to the requests in the order of their arrival, a request
- * that wants more than is left leaves what is left to those after it, and a key seen before gets its stored outcome.
+ * A batch of changes decided against one bucket, in the order of their arrival: pieces go to the requests as long as
+ * they last, a request that wants more than is left leaves what is left to those after it, what is released can be had
+ * by whoever comes later, and a key seen before gets its stored outcome.
  */
 public final class Allotment {
 
-    private final Bucket bucket;
-    private final Map<UUID, Reservation> known = new HashMap<>();
-    private final List<Reservation> fresh = new ArrayList<>();
-    private final List<Decision> decisions = new ArrayList<>();
+    /** Reservations that go from one state to another. */
+    public record Transition(ReservationState from, ReservationState to) {}
 
-    private Allotment(Bucket bucket, Collection<Reservation> stored) {
+    private final Bucket bucket;
+    private final Instant now;
+    private final Map<UUID, Reservation> stored = new HashMap<>();
+    private final Map<UUID, Reservation> changed = new LinkedHashMap<>();
+    private final List<Decision> decisions = new ArrayList<>();
+    private Movement movement = Movement.hold(0);
+
+    private Allotment(Bucket bucket, Collection<Reservation> stored, Instant now) {
         this.bucket = bucket;
-        stored.forEach(reservation -> known.put(reservation.request().orderId(), reservation));
+        this.now = now;
+        stored.forEach(reservation -> this.stored.put(reservation.request().orderId(), reservation));
     }
 
     /**
-     * @param bucket gives the pieces, and is changed by it
-     * @param stored the reservations that the requests' keys already have
+     * @param bucket gives and takes the pieces, and is changed by it
+     * @param stored the reservations that the changes' keys already have
      */
     public static Allotment of(
-            Bucket bucket, Collection<Reservation> stored, List<StockRequest> requests, Instant now) {
-        Allotment allotment = new Allotment(bucket, stored);
-        requests.forEach(request -> allotment.decide(request, now));
+            Bucket bucket, Collection<Reservation> stored, List<? extends StockChange> changes, Instant now) {
+        Allotment allotment = new Allotment(bucket, stored, now);
+        changes.forEach(change -> allotment.decisions.add(new Decision(change, allotment.decide(change))));
         return allotment;
     }
 
-    private void decide(StockRequest request, Instant now) {
-        Reservation reservation = known.computeIfAbsent(request.orderId(), _ -> grant(request, now));
-        decisions.add(new Decision(request, reservation.answer(request)));
+    private Outcome decide(StockChange change) {
+        return switch (change) {
+            case StockRequest request -> grant(request);
+            case Settlement settlement -> settle(settlement);
+        };
     }
 
-    private Reservation grant(StockRequest request, Instant now) {
+    private Outcome grant(StockRequest request) {
+        Reservation known = known(request.orderId());
+        if (known != null) {
+            return known.answer(request);
+        }
         boolean held = bucket.has(request.quantity());
         if (held) {
-            bucket.reserve(request.quantity());
+            move(Movement.hold(request.quantity()));
         }
-        Reservation reservation = Reservation.decide(request, held ? Outcome.HELD : Outcome.DRY, now);
-        fresh.add(reservation);
-        return reservation;
+        Reservation fresh = held ? Reservation.held(request, now) : Reservation.dry(request, now);
+        changed.put(request.orderId(), fresh);
+        return fresh.outcome();
     }
 
-    /** One per request, in the order of the requests. */
+    private Outcome settle(Settlement settlement) {
+        Reservation known = known(settlement.orderId());
+        if (known == null) {
+            return Outcome.CONFLICT;
+        }
+        if (!known.allows(settlement)) {
+            return known.answer(settlement);
+        }
+        move(Movement.settle(settlement.kind(), settlement.quantity()));
+        changed.put(settlement.orderId(), known.settled(settlement));
+        return Outcome.SETTLED;
+    }
+
+    private void move(Movement step) {
+        bucket.move(step);
+        movement = movement.and(step);
+    }
+
+    private @Nullable Reservation known(UUID orderId) {
+        Reservation known = changed.get(orderId);
+        return known == null ? stored.get(orderId) : known;
+    }
+
+    /** One per change, in the order of the changes. */
     public List<Decision> decisions() {
         return decisions;
     }
 
-    /** What must be stored for these decisions to hold; empty if every key was known. */
+    /** Reservations that must be stored for these decisions to hold; empty if every key was known. */
     public List<Reservation> fresh() {
-        return fresh;
+        return changed.values().stream()
+                .filter(reservation -> !stored.containsKey(reservation.request().orderId()))
+                .toList();
     }
 
-    /** Pieces that the bucket gives away for {@link #fresh}. */
-    public int pieces() {
-        return fresh.stream()
-                .filter(reservation -> reservation.outcome() instanceof Outcome.Held)
-                .mapToInt(reservation -> reservation.request().quantity())
-                .sum();
+    /** The orders whose stored reservations must change their state, by how they change. */
+    public Map<Transition, List<UUID>> transitions() {
+        Map<Transition, List<UUID>> transitions = new LinkedHashMap<>();
+        changed.forEach((orderId, after) -> {
+            Reservation before = stored.get(orderId);
+            if (before != null) {
+                transitions
+                        .computeIfAbsent(new Transition(before.state(), after.state()), _ -> new ArrayList<>())
+                        .add(orderId);
+            }
+        });
+        return transitions;
+    }
+
+    /** Whether pieces moved, even if as many came as went. */
+    public boolean moves() {
+        return changed.values().stream().anyMatch(reservation -> reservation.state() != ReservationState.NONE);
+    }
+
+    /** What the bucket gives and takes in all. */
+    public Movement movement() {
+        return movement;
     }
 }

@@ -58,20 +58,19 @@ public class Bucket {
     }
 
     /**
-     * Holds pieces for an order.
+     * Lets pieces go from one count to another.
      *
-     * @throws IllegalArgumentException if {@code quantity} is not positive
-     * @throws IllegalStateException if the bucket {@linkplain #has does not have} them
+     * @throws IllegalStateException if one of the counts does not have them
      */
-    public void reserve(int quantity) {
-        if (quantity < 1) {
-            throw new IllegalArgumentException("reserve " + quantity);
+    public void move(Movement movement) {
+        if (available + movement.available() < 0 || held + movement.held() < 0 || sold + movement.sold() < 0) {
+            throw new IllegalStateException("bucket " + bucketId + " has " + available + " pieces available, " + held
+                    + " held and " + sold + " sold: no " + movement);
         }
-        if (!has(quantity)) {
-            throw new IllegalStateException("bucket " + bucketId + " has " + available + " pieces, not " + quantity);
-        }
-        available -= quantity;
-        held += quantity;
+        available += movement.available();
+        held += movement.held();
+        sold += movement.sold();
+        restocked += movement.restocked();
     }
 
     public long bucketId() {
@@ -96,6 +95,10 @@ public class Bucket {
 
     public int sold() {
         return sold;
+    }
+
+    public int restocked() {
+        return restocked;
     }
 
     public long version() {

@@ -1,4 +1,4 @@
 package penstock.inventory.domain;
 
-/** A request and what became of it. */
-public record Decision(StockRequest request, Outcome outcome) {}
+/** A wish and what became of it. */
+public record Decision(StockChange change, Outcome outcome) {}

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param attempt 1 for the bucket that the order was admitted to, one more for each bucket after it
  * @param quantity pieces, all or none
  */
-public record StockRequest(UUID orderId, UUID saleId, int bucket, int attempt, int quantity) {
+public record StockRequest(UUID orderId, UUID saleId, int bucket, int attempt, int quantity) implements StockChange {
 
     private static final int FINGERPRINT_BYTES = 8;
 
@@ -25,10 +25,6 @@ public record StockRequest(UUID orderId, UUID saleId, int bucket, int attempt, i
             throw new IllegalArgumentException("order " + orderId + " wants " + quantity + " pieces of bucket " + bucket
                     + " at attempt " + attempt);
         }
-    }
-
-    public long bucketId() {
-        return BucketId.of(saleId, bucket);
     }
 
     /** Tells this operation and payload from any other under the same order id; 16 hexadecimal digits. */

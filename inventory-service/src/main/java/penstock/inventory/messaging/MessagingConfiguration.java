@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
 import penstock.inventory.application.Announcements;
-import penstock.inventory.application.Reserve;
 import penstock.inventory.application.Sales;
+import penstock.inventory.application.StockDecisions;
 import penstock.messaging.Consumption;
 import penstock.messaging.Outbox;
 import penstock.messaging.Publisher;
@@ -19,12 +19,12 @@ class MessagingConfiguration {
 
     @Bean
     Consumer<Message<List<byte[]>>> reserve(
-            Consumption consumption, Reserve reserve, Publisher publisher, Sales sales) {
-        return consumption.of("reserve", new ReserveHandler(reserve, new StockAnswers(publisher, sales)));
+            Consumption consumption, StockDecisions decisions, Publisher publisher, Sales sales) {
+        return consumption.of("reserve", new StockHandler(decisions, new StockAnswers(publisher, sales)));
     }
 
     @Bean
     Announcements announcements(Outbox outbox) {
-        return sale -> outbox.add(SaleChanged.DESTINATION, SaleChanged.event(sale));
+        return new OutboxAnnouncements(outbox);
     }
 }

@@ -18,10 +18,17 @@ final class Migrations {
         for (int database = 0; database < topology.databases(); database++) {
             FluentConfiguration flyway = Flyway.configure()
                     .dataSource(shards.databases().get(database))
-                    .javaMigrations(new ShardTables(database, topology));
+                    .javaMigrations(shardTables(database, topology));
             // What is not sharded lies in the first database only.
             flyway.locations(database == 0 ? new String[] {"classpath:db/migration"} : new String[0]);
             flyway.load().migrate();
         }
+    }
+
+    private static ShardTables[] shardTables(int database, Topology topology) {
+        return new ShardTables[] {
+            new ShardTables(topology, "1", "shard tables", TopologyCheck.TABLE, TopologyCheck.row(database, topology)),
+            new ShardTables(topology, "4", "restock")
+        };
     }
 }

@@ -2,52 +2,60 @@ package penstock.inventory.persistence;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Statement;
+import java.util.List;
 
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.core.io.ClassPathResource;
 
-/** Creates the tables of one database's share of the buckets and reservations, as many of each as configured. */
+/** A step of the tables that every database has a share of: its script is run once for each table of the topology. */
 final class ShardTables implements JavaMigration {
 
-    private static final String DDL = "db/shard-tables.sql";
-
-    private final int database;
     private final Topology topology;
+    private final String version;
+    private final String description;
+    private final List<String> then;
 
-    ShardTables(int database, Topology topology) {
-        this.database = database;
+    /**
+     * For the script {@code db/shards/V<version>__<description>.sql}, in which {@code {table}} is a number.
+     *
+     * @param then run once, after the script
+     */
+    ShardTables(Topology topology, String version, String description, String... then) {
         this.topology = topology;
+        this.version = version;
+        this.description = description;
+        this.then = List.of(then);
     }
 
     @Override
     public void migrate(Context context) throws Exception {
-        String ddl = new ClassPathResource(DDL).getContentAsString(StandardCharsets.UTF_8);
+        String script = new ClassPathResource("db/shards/V" + version + "__" + description.replace(' ', '_') + ".sql")
+                .getContentAsString(StandardCharsets.UTF_8);
         try (Statement statement = context.getConnection().createStatement()) {
             for (int table = 0; table < topology.tables(); table++) {
-                for (String create :
-                        ddl.replace("{table}", String.valueOf(table)).split(";\\s*")) {
-                    if (!create.isBlank()) {
-                        statement.execute(create);
+                for (String one :
+                        script.replace("{table}", String.valueOf(table)).split(";\\s*")) {
+                    if (!one.isBlank()) {
+                        statement.execute(one);
                     }
                 }
             }
-            statement.execute("CREATE TABLE topology (number INT NOT NULL PRIMARY KEY, `databases` INT NOT NULL,"
-                    + " tables_each INT NOT NULL)");
-            statement.execute("INSERT INTO topology VALUES (" + database + ", " + topology.databases() + ", "
-                    + topology.tables() + ")");
+            for (String one : then) {
+                statement.execute(one);
+            }
         }
     }
 
     @Override
     public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("1");
+        return MigrationVersion.fromVersion(version);
     }
 
     @Override
     public String getDescription() {
-        return "shard tables";
+        return description;
     }
 
     // That the counts stay as they were is TopologyCheck's to tell.

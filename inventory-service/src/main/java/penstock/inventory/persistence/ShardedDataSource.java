@@ -23,7 +23,7 @@ import org.apache.shardingsphere.sql.parser.api.CacheOption;
 final class ShardedDataSource {
 
     private static final String SHARD_KEY = "bucket_id";
-    private static final List<String> SHARDED = List.of("bucket", "reservation");
+    private static final List<String> SHARDED = List.of("bucket", "reservation", "restock");
     private static final List<String> SINGLE = List.of("sale", "outbox", "parked_message");
 
     // A parsed statement of 512 rows weighs about a megabyte, so the cache is kept to the statements that exist.

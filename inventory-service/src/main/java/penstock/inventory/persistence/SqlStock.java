@@ -2,6 +2,7 @@ package penstock.inventory.persistence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,9 +21,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import penstock.inventory.application.LostRaceException;
 import penstock.inventory.application.Stock;
+import penstock.inventory.domain.Allotment;
 import penstock.inventory.domain.Bucket;
+import penstock.inventory.domain.Movement;
 import penstock.inventory.domain.Outcome;
 import penstock.inventory.domain.Reservation;
+import penstock.inventory.domain.ReservationState;
+import penstock.inventory.domain.Restock;
 import penstock.inventory.domain.StockPlan;
 import penstock.inventory.domain.StockRequest;
 
@@ -32,8 +37,6 @@ class SqlStock implements Stock {
 
     private static final String HELD = "HELD";
     private static final String DRY = "DRY";
-    /** The state of a reservation that never held anything. */
-    private static final String NONE = "NONE";
 
     private final BucketRows rows;
     private final EntityManager entities;
@@ -78,13 +81,12 @@ class SqlStock implements Stock {
         List<Reservation> found = new ArrayList<>();
         List<String> ids = orderIds.stream().map(UUID::toString).toList();
         int bucket = (int) (bucketId % StockPlan.MOST_BUCKETS);
-        for (int from = 0; from < ids.size(); from += ReservationSql.MOST) {
+        for (int from = 0; from < ids.size(); from += StockSql.MOST) {
             List<Object> parameters = new ArrayList<>();
             parameters.add(bucketId);
-            parameters.addAll(
-                    ReservationSql.fillUp(ids.subList(from, Math.min(ids.size(), from + ReservationSql.MOST))));
+            parameters.addAll(StockSql.fillUp(ids.subList(from, Math.min(ids.size(), from + StockSql.MOST))));
             found.addAll(jdbc.query(
-                    ReservationSql.select(parameters.size() - 1), (row, _) -> read(row, bucket), parameters.toArray()));
+                    StockSql.select(parameters.size() - 1), (row, _) -> read(row, bucket), parameters.toArray()));
         }
         return found;
     }
@@ -98,7 +100,12 @@ class SqlStock implements Stock {
                 row.getInt("quantity"));
         Outcome.Stored outcome = row.getString("outcome").equals(HELD) ? Outcome.HELD : Outcome.DRY;
         LocalDateTime createdAt = row.getTimestamp("created_at").toLocalDateTime();
-        return new Reservation(request, row.getString("fingerprint"), outcome, createdAt.toInstant(ZoneOffset.UTC));
+        return new Reservation(
+                request,
+                row.getString("fingerprint"),
+                outcome,
+                ReservationState.valueOf(row.getString("state")),
+                createdAt.toInstant(ZoneOffset.UTC));
     }
 
     @Override
@@ -109,11 +116,11 @@ class SqlStock implements Stock {
                         reservation -> reservation.request().orderId().toString()))
                 .toList();
         for (int from = 0; from < sorted.size(); ) {
-            int rows = ReservationSql.rows(sorted.size() - from);
+            int rows = StockSql.rows(sorted.size() - from);
             List<Object> parameters = new ArrayList<>();
             sorted.subList(from, from + rows).forEach(reservation -> write(reservation, parameters));
             try {
-                jdbc.update(ReservationSql.insert(rows), parameters.toArray());
+                jdbc.update(StockSql.insert(rows), parameters.toArray());
             } catch (DuplicateKeyException e) {
                 throw new LostRaceException("an order was decided by another transaction", e);
             }
@@ -131,14 +138,80 @@ class SqlStock implements Stock {
         parameters.add(request.quantity());
         parameters.add(reservation.fingerprint());
         parameters.add(held ? HELD : DRY);
-        parameters.add(held ? HELD : NONE);
-        parameters.add(LocalDateTime.ofInstant(reservation.createdAt(), ZoneOffset.UTC));
+        parameters.add(reservation.state().name());
+        parameters.add(utc(reservation.createdAt()));
     }
 
     @Override
-    public void take(long bucketId, long version, int pieces) {
-        if (jdbc.update(ReservationSql.TAKE, pieces, pieces, bucketId, version, pieces) != 1) {
+    public void settle(long bucketId, Allotment.Transition transition, List<UUID> orderIds) {
+        List<String> sorted = orderIds.stream().map(UUID::toString).sorted().toList();
+        for (int from = 0; from < sorted.size(); from += StockSql.MOST) {
+            List<String> some = sorted.subList(from, Math.min(sorted.size(), from + StockSql.MOST));
+            List<Object> parameters = new ArrayList<>();
+            parameters.add(transition.to().name());
+            parameters.add(bucketId);
+            parameters.add(transition.from().name());
+            List<String> keys = StockSql.fillUp(some);
+            parameters.addAll(keys);
+            if (jdbc.update(StockSql.settle(keys.size()), parameters.toArray()) != some.size()) {
+                throw new LostRaceException("an order was settled by another transaction", null);
+            }
+        }
+    }
+
+    @Override
+    public void move(long bucketId, long version, Movement by) {
+        int moved = jdbc.update(
+                StockSql.MOVE,
+                by.available(),
+                by.held(),
+                by.sold(),
+                by.restocked(),
+                bucketId,
+                version,
+                by.available(),
+                by.held(),
+                by.sold());
+        if (moved != 1) {
             throw new LostRaceException("bucket " + bucketId + " is past version " + version, null);
         }
+    }
+
+    @Override
+    public Optional<Restock> restock(long bucketId, UUID restockId) {
+        int bucket = (int) (bucketId % StockPlan.MOST_BUCKETS);
+        return jdbc
+                .query(
+                        StockSql.RESTOCK,
+                        (row, _) -> new Restock(
+                                restockId,
+                                UUID.fromString(row.getString("sale_id")),
+                                bucket,
+                                row.getInt("quantity"),
+                                row.getInt("total")),
+                        bucketId,
+                        restockId.toString())
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public void add(Restock restock, Instant now) {
+        try {
+            jdbc.update(
+                    StockSql.ADD_RESTOCK,
+                    restock.bucketId(),
+                    restock.restockId().toString(),
+                    restock.saleId().toString(),
+                    restock.quantity(),
+                    restock.total(),
+                    utc(now));
+        } catch (DuplicateKeyException e) {
+            throw new LostRaceException("a restock was applied by another transaction", e);
+        }
+    }
+
+    private static LocalDateTime utc(Instant moment) {
+        return LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 }

@@ -11,7 +11,15 @@ final class TopologyCheck {
     /** Every database says which one of how many it is; the row was written when its tables were made. */
     private record Told(int number, Topology topology) {}
 
+    static final String TABLE =
+            "CREATE TABLE topology (number INT NOT NULL PRIMARY KEY, `databases` INT NOT NULL, tables_each INT NOT NULL)";
+
     private TopologyCheck() {}
+
+    /** What a database says of itself from the moment that it has tables. */
+    static String row(int number, Topology topology) {
+        return "INSERT INTO topology VALUES (" + number + ", " + topology.databases() + ", " + topology.tables() + ")";
+    }
 
     /** @throws IllegalStateException explaining the difference, since rows would be looked for where they are not */
     static void run(DataSource database, int number, Topology configured) {

@@ -55,6 +55,11 @@ class Problems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.CONFLICT, "illegal-transition", "Not from this state", e.getMessage());
     }
 
+    @ExceptionHandler
+    ProblemDetail reused(KeyReused e) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "key-reused", "Key of another request", e.getMessage());
+    }
+
     @ExceptionHandler({DataAccessException.class, TransactionException.class, LostRaceException.class})
     ResponseEntity<ProblemDetail> unavailable(RuntimeException e) {
         log.warn("answered 503: {}", e.toString());

@@ -6,14 +6,17 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
+import penstock.inventory.application.RestockSale;
 import penstock.inventory.application.SaleDesk;
 import penstock.inventory.application.SaleStanding;
 
@@ -26,10 +29,12 @@ class SaleController {
     record BucketView(int bucket, int available) {}
 
     private final SaleDesk desk;
+    private final RestockSale restocking;
     private final Supplier<UUID> saleIds;
 
-    SaleController(SaleDesk desk, Supplier<UUID> saleIds) {
+    SaleController(SaleDesk desk, RestockSale restocking, Supplier<UUID> saleIds) {
         this.desk = desk;
+        this.restocking = restocking;
         this.saleIds = saleIds;
     }
 
@@ -58,6 +63,22 @@ class SaleController {
     @GetMapping("/api/sales/{id}")
     SaleView find(@PathVariable String id) {
         return view(id, known(id).flatMap(desk::find));
+    }
+
+    /** Brings pieces to a sale; again under the same key, it answers the same and brings nothing. */
+    @PostMapping("/api/operator/sales/{id}/restock")
+    SaleView restock(
+            @PathVariable String id,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestBody JsonNode body) {
+        String known = IdempotencyKey.read(key);
+        int quantity = NewRestock.read(body);
+        return switch (known(id)
+                .flatMap(sale -> restocking.restock(sale, known, quantity))
+                .orElseThrow(() -> new UnknownSale(id))) {
+            case RestockSale.Restocked _ -> find(id);
+            case RestockSale.Conflict conflict -> throw new KeyReused(known, conflict.total());
+        };
     }
 
     /** For order-service, which fills its gate from it; the gateway does not lead here. */

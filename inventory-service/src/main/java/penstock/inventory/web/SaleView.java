@@ -11,7 +11,12 @@ import penstock.inventory.domain.Price;
 import penstock.inventory.domain.Sale;
 import penstock.inventory.domain.SaleState;
 
-/** A sale as HTTP shows it. */
+/**
+ * A sale as HTTP shows it.
+ *
+ * @param stock what it began with
+ * @param restocked what came after; available, held and sold are where both are now
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SaleView(
         UUID saleId,
@@ -27,7 +32,8 @@ record SaleView(
         SaleState state,
         int available,
         int held,
-        int sold) {
+        int sold,
+        int restocked) {
 
     /** @param amount decimal notation, as a text */
     record Money(String amount, String currency) {
@@ -52,6 +58,7 @@ record SaleView(
                 sale.state(),
                 standing.available(),
                 standing.held(),
-                standing.sold());
+                standing.sold(),
+                standing.restocked());
     }
 }

@@ -1,5 +1,6 @@
 package penstock.inventory.application;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,9 +14,12 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import penstock.inventory.domain.Allotment;
 import penstock.inventory.domain.Bucket;
 import penstock.inventory.domain.Copies;
+import penstock.inventory.domain.Movement;
 import penstock.inventory.domain.Reservation;
+import penstock.inventory.domain.Restock;
 import penstock.inventory.domain.Sale;
 
 /**
@@ -34,6 +38,7 @@ public final class InMemoryInventory implements Atomic, Stock, Sales {
 
     private final Map<Long, Bucket> buckets = new HashMap<>();
     private final Map<Key, Reservation> reservations = new HashMap<>();
+    private final Map<Key, Restock> restocks = new HashMap<>();
     private final Map<UUID, Sale> sales = new HashMap<>();
 
     @Override
@@ -104,12 +109,50 @@ public final class InMemoryInventory implements Atomic, Stock, Sales {
     }
 
     @Override
-    public void take(long bucketId, long version, int pieces) {
+    public void settle(long bucketId, Allotment.Transition transition, List<UUID> orderIds) {
         Transaction transaction = writing();
-        Optional<Bucket> stored = find(bucketId).filter(bucket -> bucket.version() == version && bucket.has(pieces));
+        for (UUID orderId : orderIds) {
+            Key key = new Key(bucketId, orderId);
+            Reservation stored = reservation(key);
+            if (stored == null || stored.state() != transition.from()) {
+                throw new LostRaceException("not " + transition.from() + ": " + key, null);
+            }
+            Reservation after = new Reservation(
+                    stored.request(), stored.fingerprint(), stored.outcome(), transition.to(), stored.createdAt());
+            transaction.writes().add(() -> reservations.put(key, after));
+        }
+    }
+
+    private synchronized @Nullable Reservation reservation(Key key) {
+        return reservations.get(key);
+    }
+
+    @Override
+    public void move(long bucketId, long version, Movement movement) {
+        Transaction transaction = writing();
+        Optional<Bucket> stored = find(bucketId).filter(bucket -> bucket.version() == version);
         Bucket bucket = stored.orElseThrow(() -> new LostRaceException("past version " + version, null));
-        bucket.reserve(pieces);
+        try {
+            bucket.move(movement);
+        } catch (IllegalStateException e) {
+            throw new LostRaceException("not there", e);
+        }
         transaction.writes().add(() -> buckets.put(bucketId, Copies.raised(bucket)));
+    }
+
+    @Override
+    public synchronized Optional<Restock> restock(long bucketId, UUID restockId) {
+        return Optional.ofNullable(restocks.get(new Key(bucketId, restockId)));
+    }
+
+    @Override
+    public void add(Restock restock, Instant now) {
+        Transaction transaction = writing();
+        Key key = new Key(restock.bucketId(), restock.restockId());
+        if (restock(key.bucketId(), key.orderId()).isPresent()) {
+            throw new LostRaceException("key exists: " + key, null);
+        }
+        transaction.writes().add(() -> restocks.put(key, restock));
     }
 
     @Override

@@ -15,18 +15,30 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import penstock.inventory.domain.Allotment;
 import penstock.inventory.domain.Bucket;
 import penstock.inventory.domain.BucketId;
+import penstock.inventory.domain.Movement;
 import penstock.inventory.domain.Outcome;
 import penstock.inventory.domain.Reservation;
+import penstock.inventory.domain.ReservationState;
+import penstock.inventory.domain.Restock;
 import penstock.inventory.domain.Sale;
 import penstock.inventory.domain.SaleState;
+import penstock.inventory.domain.Settlement;
 import penstock.inventory.domain.StockRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static penstock.inventory.domain.ReservationState.HELD;
+import static penstock.inventory.domain.ReservationState.RELEASED;
+import static penstock.inventory.domain.ReservationState.SOLD;
+import static penstock.inventory.domain.Settlement.Kind.CONFIRM;
+import static penstock.inventory.domain.Settlement.Kind.RELEASE;
+import static penstock.inventory.domain.Settlement.Kind.RETURN;
 
 /** What every implementation of {@link Stock}, {@link Sales} and {@link Atomic} must do. */
 public abstract class StockContract {
@@ -58,8 +70,8 @@ public abstract class StockContract {
         stock().fill(sale.fillBuckets());
         long version = found().version();
 
-        commit(() -> stock().take(bucketId, version, 3));
-        losesRace(() -> stock().take(bucketId, version, 3));
+        commit(() -> stock().move(bucketId, version, Movement.hold(3)));
+        losesRace(() -> stock().move(bucketId, version, Movement.hold(3)));
 
         assertThat(found().available()).isEqualTo(7);
         assertThat(found().held()).isEqualTo(3);
@@ -67,11 +79,66 @@ public abstract class StockContract {
     }
 
     @Test
+    void movesPiecesFromEveryCountToEveryOther() {
+        stock().fill(sale.fillBuckets());
+
+        commit(() -> stock().move(bucketId, 1, Movement.hold(5)));
+        commit(() -> stock().move(bucketId, 2, Movement.settle(CONFIRM, 3)));
+        commit(() -> stock().move(bucketId, 3, Movement.settle(RELEASE, 1)));
+        commit(() -> stock().move(bucketId, 4, Movement.settle(RETURN, 2)));
+        commit(() -> stock().move(bucketId, 5, Movement.restock(20)));
+
+        assertThat(found())
+                .extracting(Bucket::available, Bucket::held, Bucket::sold, Bucket::restocked, Bucket::version)
+                .containsExactly(28, 1, 1, 20, 6L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Settlement.Kind.class)
+    void settlesNoPieceThatIsNotThere(Settlement.Kind kind) {
+        stock().fill(sale.fillBuckets());
+
+        losesRace(() -> stock().move(bucketId, 1, Movement.settle(kind, 1)));
+
+        assertThat(found().available()).isEqualTo(10);
+    }
+
+    @Test
+    void letsReservationsGoFromOneStateToTheNextOnly() {
+        List<StockRequest> requests = Some.requests(sale, 40);
+        List<UUID> orders = requests.stream().map(StockRequest::orderId).toList();
+        commit(() -> stock().add(requests.stream().map(StockContract::held).toList()));
+
+        commit(() -> stock().settle(bucketId, new Allotment.Transition(HELD, SOLD), orders.subList(0, 39)));
+        losesRace(() -> stock().settle(bucketId, new Allotment.Transition(HELD, RELEASED), orders));
+
+        assertThat(stored(requests.subList(0, 39)))
+                .extracting(Reservation::state)
+                .containsOnly(SOLD);
+        assertThat(stored(requests.subList(39, 40)))
+                .extracting(Reservation::state)
+                .containsOnly(HELD);
+        losesRace(() -> stock().settle(bucketId, new Allotment.Transition(HELD, SOLD), List.of(UUID.randomUUID())));
+    }
+
+    @Test
+    void keepsARestockOnce() {
+        Restock restock = new Restock(UUID.randomUUID(), sale.saleId(), 0, 5, 40);
+        assertThat(stock().restock(bucketId, restock.restockId())).isEmpty();
+
+        commit(() -> stock().add(restock, NOW));
+
+        assertThat(stock().restock(bucketId, restock.restockId())).contains(restock);
+        assertThat(stock().restock(bucketId + 1, restock.restockId())).isEmpty();
+        losesRace(() -> stock().add(restock, NOW));
+    }
+
+    @Test
     void takesNoPieceThatIsNotThere() {
         stock().fill(sale.fillBuckets());
         long version = found().version();
 
-        losesRace(() -> stock().take(bucketId, version, 11));
+        losesRace(() -> stock().move(bucketId, version, Movement.hold(11)));
 
         assertThat(found().available()).isEqualTo(10);
         assertThat(found().version()).isEqualTo(version);
@@ -86,7 +153,7 @@ public abstract class StockContract {
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> commit(() -> {
                     stock().add(List.of(reservation));
-                    stock().take(bucketId, version, 2);
+                    stock().move(bucketId, version, Movement.hold(2));
                     throw new ArithmeticException("after both writes");
                 }));
 
@@ -110,7 +177,8 @@ public abstract class StockContract {
     @Test
     void findsReservationsAsTheyWereStored() {
         Reservation held = held(Some.request(sale, 7));
-        Reservation dry = new Reservation(Some.request(sale, 9), "0123456789abcdef", Outcome.DRY, NOW);
+        Reservation dry =
+                new Reservation(Some.request(sale, 9), "0123456789abcdef", Outcome.DRY, ReservationState.NONE, NOW);
         StockRequest unknown = Some.request(sale, 1);
 
         commit(() -> stock().add(List.of(held, dry)));
@@ -132,7 +200,7 @@ public abstract class StockContract {
     void givesABucketThatNobodyElseChanges() {
         stock().fill(sale.fillBuckets());
 
-        commit(() -> stock().find(bucketId).orElseThrow().reserve(5));
+        commit(() -> stock().find(bucketId).orElseThrow().move(Movement.hold(5)));
 
         assertThat(found().available()).isEqualTo(10);
     }
@@ -149,7 +217,7 @@ public abstract class StockContract {
             try {
                 commit(() -> {
                     stock().add(List.of(held(request)));
-                    stock().take(bucketId, version, 2);
+                    stock().move(bucketId, version, Movement.hold(2));
                 });
                 return true;
             } catch (LostRaceException e) {
@@ -250,11 +318,11 @@ public abstract class StockContract {
     }
 
     private static Reservation held(StockRequest request) {
-        return new Reservation(request, request.fingerprint(), Outcome.HELD, NOW);
+        return Reservation.held(request, NOW);
     }
 
     private static Reservation dry(StockRequest request) {
-        return new Reservation(request, request.fingerprint(), Outcome.DRY, NOW);
+        return Reservation.dry(request, NOW);
     }
 
     private void commit(Runnable work) {

@@ -19,7 +19,7 @@ class BucketTests {
     void movesPiecesFromAvailableToHeld() {
         Bucket bucket = Bucket.fill(saleId, 3, 10);
 
-        bucket.reserve(4);
+        bucket.move(Movement.hold(4));
 
         assertThat(bucket.available()).isEqualTo(6);
         assertThat(bucket.held()).isEqualTo(4);
@@ -30,9 +30,12 @@ class BucketTests {
     void givesAwayNoMoreThanItHas() {
         Bucket bucket = Bucket.fill(saleId, 3, 10);
 
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> bucket.reserve(11));
-        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> bucket.reserve(0));
-        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> bucket.reserve(-1));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> bucket.move(Movement.hold(11)));
+        for (Settlement.Kind kind : Settlement.Kind.values()) {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> bucket.move(Movement.settle(kind, 1)));
+        }
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> new Movement(1, 0, 0, 0));
         assertThat(bucket.available()).isEqualTo(10);
         assertThat(bucket.held()).isZero();
     }

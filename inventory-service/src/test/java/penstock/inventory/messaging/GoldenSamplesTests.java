@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import penstock.inventory.domain.Article;
 import penstock.inventory.domain.Copies;
 import penstock.inventory.domain.Price;
+import penstock.inventory.domain.Restock;
 import penstock.inventory.domain.Sale;
 import penstock.inventory.domain.SaleWindow;
+import penstock.inventory.domain.Settlement;
 import penstock.inventory.domain.StockPlan;
 import penstock.inventory.domain.StockRequest;
 import penstock.messaging.InboundEvent;
@@ -25,6 +29,7 @@ import penstock.messaging.wire.Arrival;
 import penstock.messaging.wire.EventFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static penstock.inventory.domain.Settlement.Kind.RELEASE;
 
 /** Holds both ends of every message to the samples that the services share. */
 class GoldenSamplesTests {
@@ -43,6 +48,31 @@ class GoldenSamplesTests {
     @Test
     void writesStockRejected() throws IOException {
         assertWritten("stock.rejected", StockRejected.event(REQUEST, StockRejected.Reason.SOLD_OUT));
+    }
+
+    @Test
+    void writesStockReleased() throws IOException {
+        assertWritten("stock.released", StockReleased.event(new Settlement(RELEASE, ORDER, SALE, 2, 1)));
+    }
+
+    @Test
+    void writesStockRestocked() throws IOException {
+        UUID restockId = UUID.fromString("3f8e2b8e-5a44-3c59-9d0a-6a1d2d0f7c11");
+        assertWritten("stock.restocked", StockRestocked.event(new Restock(restockId, SALE, 2, 50, 400)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stock.confirm.requested, CONFIRM", "stock.release.requested, RELEASE", "stock.return.requested, RETURN"
+    })
+    void readsSettlementsAndIgnoresWhatItDoesNotKnow(String type, Settlement.Kind kind) throws IOException {
+        String sample = Files.readString(sample(type));
+        for (String body : List.of(sample, sample.replace("\"quantity\"", "\"later\": {\"x\": [1]}, \"quantity\""))) {
+            Arrival arrival = format().read(body.getBytes()).getFirst();
+
+            InboundEvent event = ((Arrival.Readable) arrival).event();
+            assertThat(event.as(StockSettled.class).settlement(event.type()))
+                    .isEqualTo(new Settlement(kind, ORDER, SALE, 2, 1));
+        }
     }
 
     @Test

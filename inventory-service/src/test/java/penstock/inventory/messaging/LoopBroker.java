@@ -42,6 +42,15 @@ final class LoopBroker implements Publisher {
         return delivery(StockRequested.event(request));
     }
 
+    /** As order-service settles. */
+    static InboundEvent delivery(String type, StockRequest request) {
+        return delivery(new OutboundEvent(
+                request.orderId() + ":" + type,
+                type,
+                request.saleId() + ":" + request.bucket(),
+                new StockSettled(request.orderId(), request.saleId(), request.bucket(), request.quantity())));
+    }
+
     private static InboundEvent delivery(OutboundEvent event) {
         return new InboundEvent(
                 event.id(),

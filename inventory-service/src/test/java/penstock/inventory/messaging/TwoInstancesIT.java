@@ -23,18 +23,21 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import penstock.inventory.application.Atomic;
+import penstock.inventory.application.DecideInBatches;
 import penstock.inventory.application.Patience;
-import penstock.inventory.application.Reserve;
-import penstock.inventory.application.ReserveWatch;
 import penstock.inventory.application.SaleDesk;
 import penstock.inventory.application.Sales;
 import penstock.inventory.application.Some;
 import penstock.inventory.application.Stock;
+import penstock.inventory.application.StockDecisions;
+import penstock.inventory.application.StockWatch;
+import penstock.inventory.application.Unheard;
 import penstock.inventory.domain.Bucket;
 import penstock.inventory.domain.BucketId;
 import penstock.inventory.domain.Outcome;
 import penstock.inventory.domain.Reservation;
 import penstock.inventory.domain.Sale;
+import penstock.inventory.domain.StockChange;
 import penstock.inventory.domain.StockRequest;
 import penstock.inventory.persistence.TestDatabases;
 import penstock.messaging.BatchHandler;
@@ -139,21 +142,21 @@ class TwoInstancesIT {
     }
 
     private BatchHandler handler(ConfigurableApplicationContext instance, Sale sale) {
-        ReserveWatch watch = new ReserveWatch() {
+        StockWatch watch = new StockWatch() {
             @Override
             public void lostRace(long bucketId) {
                 lostRaces.incrementAndGet();
             }
 
             @Override
-            public void conflict(StockRequest request) {
-                throw new AssertionError("no content changed: " + request);
+            public void conflict(StockChange change) {
+                throw new AssertionError("no content changed: " + change);
             }
         };
-        Reserve reserve = new Reserve(
+        StockDecisions decisions = new DecideInBatches(
                 instance.getBean(Atomic.class), instance.getBean(Stock.class), patience(), watch, Clock.systemUTC());
         StockAnswers answers = new StockAnswers(new CrashingPublisher(sale), instance.getBean(Sales.class));
-        return new ReserveHandler(reserve, answers);
+        return new StockHandler(decisions, answers);
     }
 
     private static Patience patience() {
@@ -169,7 +172,7 @@ class TwoInstancesIT {
                 instance.getBean(Atomic.class),
                 instance.getBean(Sales.class),
                 instance.getBean(Stock.class),
-                _ -> {},
+                new Unheard(),
                 patience());
     }
 

@@ -17,20 +17,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import penstock.inventory.application.Atomic;
+import penstock.inventory.application.DecideInBatches;
 import penstock.inventory.application.Patience;
-import penstock.inventory.application.Reserve;
-import penstock.inventory.application.ReserveWatch;
 import penstock.inventory.application.Some;
 import penstock.inventory.application.Stock;
+import penstock.inventory.application.StockDecisions;
+import penstock.inventory.application.StockWatch;
 import penstock.inventory.domain.Bucket;
 import penstock.inventory.domain.BucketId;
 import penstock.inventory.domain.Sale;
+import penstock.inventory.domain.StockChange;
 import penstock.inventory.domain.StockRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Prints how many orders a second one hot bucket takes, and what the same rows take by plain JDBC; judges no time. */
-class ReserveRateIT implements ReserveWatch {
+class ReserveRateIT implements StockWatch {
 
     private static final int ROUNDS = 5;
     private static final int BATCHES = 20;
@@ -38,7 +40,7 @@ class ReserveRateIT implements ReserveWatch {
     private static final ConfigurableApplicationContext instance = TestDatabases.instance(TestDatabases.properties());
 
     private final Stock stock = instance.getBean(Stock.class);
-    private final Reserve reserve = new Reserve(
+    private final StockDecisions decisions = new DecideInBatches(
             instance.getBean(Atomic.class),
             stock,
             new Patience(1, Duration.ZERO, _ -> 0, _ -> {}),
@@ -56,7 +58,7 @@ class ReserveRateIT implements ReserveWatch {
         double[] ours = new double[ROUNDS];
         double[] raw = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            ours[round] = rate(size, batch -> reserve.reserve(batch.getFirst().bucketId(), batch));
+            ours[round] = rate(size, batch -> decisions.decide(batch.getFirst().bucketId(), batch));
             raw[round] = rate(size, this::reserveByPlainJdbc);
         }
         Arrays.sort(ours);
@@ -109,7 +111,7 @@ class ReserveRateIT implements ReserveWatch {
     }
 
     private static void insert(Connection connection, String table, List<StockRequest> requests) throws SQLException {
-        String insert = ReservationSql.insert(requests.size()).replace("reservation ", "reservation" + table + " ");
+        String insert = StockSql.insert(requests.size()).replace("reservation ", "reservation" + table + " ");
         try (PreparedStatement keys = connection.prepareStatement(insert)) {
             int parameter = 1;
             for (StockRequest request : requests) {
@@ -131,5 +133,5 @@ class ReserveRateIT implements ReserveWatch {
     public void lostRace(long bucketId) {}
 
     @Override
-    public void conflict(StockRequest request) {}
+    public void conflict(StockChange change) {}
 }

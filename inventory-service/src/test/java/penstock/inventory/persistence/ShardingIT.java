@@ -18,6 +18,7 @@ import penstock.inventory.application.Some;
 import penstock.inventory.application.Stock;
 import penstock.inventory.domain.Allotment;
 import penstock.inventory.domain.Bucket;
+import penstock.inventory.domain.Movement;
 import penstock.inventory.domain.Sale;
 import penstock.inventory.domain.StockRequest;
 
@@ -69,7 +70,7 @@ class ShardingIT {
                     .isThrownBy(() -> atomic.atomically(() -> {
                         stock.add(Allotment.of(bucket, List.of(), List.of(request), Instant.EPOCH)
                                 .fresh());
-                        stock.take(bucket.bucketId(), 1, 1);
+                        stock.move(bucket.bucketId(), 1, Movement.hold(1));
                         throw new ArithmeticException("after both writes");
                     }));
 
@@ -121,7 +122,7 @@ class ShardingIT {
             long version = bucket.version();
             stock.add(Allotment.of(bucket, List.of(), List.of(request), Instant.EPOCH)
                     .fresh());
-            stock.take(request.bucketId(), version, 1);
+            stock.move(request.bucketId(), version, Movement.hold(1));
             return true;
         });
     }

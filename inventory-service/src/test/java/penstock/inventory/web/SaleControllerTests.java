@@ -1,5 +1,6 @@
 package penstock.inventory.web;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +15,18 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
+import penstock.inventory.application.Announcements;
 import penstock.inventory.application.InMemoryInventory;
 import penstock.inventory.application.LostRaceException;
 import penstock.inventory.application.Patience;
+import penstock.inventory.application.RestockSale;
 import penstock.inventory.application.SaleDesk;
+import penstock.inventory.domain.Restock;
 import penstock.inventory.domain.Sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SaleControllerTests {
+class SaleControllerTests implements Announcements {
 
     private static final String PHONE = """
             {"sku": "PHONE-15", "title": "Phone 15", "price": {"amount": "599.00", "currency": "EUR"}, "stock": 1000,
@@ -31,15 +35,23 @@ class SaleControllerTests {
     private final InMemoryInventory inventory = new InMemoryInventory();
     private final List<String> announced = new ArrayList<>();
     private final Patience patience = new Patience(3, Duration.ZERO, _ -> 0, _ -> {});
-    private final SaleDesk desk = new SaleDesk(inventory, inventory, inventory, this::announce, patience);
+    private final SaleDesk desk = new SaleDesk(inventory, inventory, inventory, this, patience);
+    private final RestockSale restocking =
+            new RestockSale(inventory, inventory, inventory, this, patience, Clock.systemUTC());
     private final MockMvcTester http =
-            MockMvcTester.create(MockMvcBuilders.standaloneSetup(new SaleController(desk, UUID::randomUUID))
+            MockMvcTester.create(MockMvcBuilders.standaloneSetup(new SaleController(desk, restocking, UUID::randomUUID))
                     .setControllerAdvice(new Problems())
                     .addFilters(new BodyLimit())
                     .build());
 
-    private void announce(Sale sale) {
+    @Override
+    public void changed(Sale sale) {
         announced.add(sale.state() + " " + sale.version());
+    }
+
+    @Override
+    public void restocked(Restock restock) {
+        announced.add("RESTOCKED " + restock.bucket() + " " + restock.quantity());
     }
 
     @Test
@@ -67,7 +79,8 @@ class SaleControllerTests {
 
         assertThat(answer).hasStatus(201).bodyJson().isStrictlyEqualTo("""
                 {"saleId": "%s", "version": 1, "sku": "A", "title": "B", "price": {"amount": "5.00", "currency": "EUR"},
-                 "stock": 10, "buckets": 8, "capPerBuyer": 1, "state": "ANNOUNCED", "available": 10, "held": 0, "sold": 0}""".formatted(text(answer, "$.saleId")));
+                 "stock": 10, "buckets": 8, "capPerBuyer": 1, "state": "ANNOUNCED", "available": 10, "held": 0, "sold": 0,
+                 "restocked": 0}""".formatted(text(answer, "$.saleId")));
     }
 
     @Test
@@ -82,6 +95,51 @@ class SaleControllerTests {
                         {"state": "CLOSED", "version": 3}""");
         refused(http.post().uri(sale + "/open").exchange(), 409, "illegal-transition");
         assertThat(announced).containsExactly("ANNOUNCED 1", "OPEN 2", "CLOSED 3");
+    }
+
+    @Test
+    void restocksEveryBucketOncePerKey() {
+        String id = text(create(PHONE), "$.saleId");
+        announced.clear();
+
+        for (int time = 0; time < 2; time++) {
+            assertThat(restock(id, "delivery-7", "{\"quantity\": 7}"))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .isLenientlyEqualTo("{\"stock\": 1000, \"restocked\": 7, \"available\": 1007}");
+        }
+
+        assertThat(announced).containsExactly("RESTOCKED 0 3", "RESTOCKED 1 2", "RESTOCKED 2 2");
+        assertThat(restock(id, "delivery-8", "{\"quantity\": 1}")).bodyJson().isLenientlyEqualTo("{\"restocked\": 8}");
+    }
+
+    @Test
+    void refusesAKeyThatBroughtAnotherNumber() {
+        String id = text(create(PHONE), "$.saleId");
+        restock(id, "delivery-7", "{\"quantity\": 7}");
+
+        refused(restock(id, "delivery-7", "{\"quantity\": 8}"), 422, "key-reused");
+
+        assertThat(http.get().uri("/api/sales/" + id)).bodyJson().isLenientlyEqualTo("{\"restocked\": 7}");
+    }
+
+    @Test
+    void refusesARestockThatCannotBeMeant() {
+        String id = text(create(PHONE), "$.saleId");
+
+        refused(restock(id, "", "{\"quantity\": 1}"), 400, "invalid-request");
+        refused(restock(id, "key", "{\"quantity\": 0}"), 400, "invalid-request");
+        refused(restock(id, "key", "{}"), 400, "invalid-request");
+        refused(restock(id, "key", "{\"quantity\": 1, \"bucket\": 2}"), 400, "unknown-field");
+        refused(restock(UUID.randomUUID().toString(), "key", "{\"quantity\": 1}"), 404, "unknown-sale");
+        refused(
+                http.post()
+                        .uri("/api/operator/sales/{id}/restock", id)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"quantity\": 1}")
+                        .exchange(),
+                400,
+                "invalid-request");
     }
 
     @ParameterizedTest
@@ -178,12 +236,18 @@ class SaleControllerTests {
                 inventory,
                 inventory,
                 inventory,
-                _ -> {
-                    throw new LostRaceException("always", null);
+                new Announcements() {
+                    @Override
+                    public void changed(Sale sale) {
+                        throw new LostRaceException("always", null);
+                    }
+
+                    @Override
+                    public void restocked(Restock restock) {}
                 },
                 patience);
-        MockMvcTester there =
-                MockMvcTester.create(MockMvcBuilders.standaloneSetup(new SaleController(troubled, UUID::randomUUID))
+        MockMvcTester there = MockMvcTester.create(
+                MockMvcBuilders.standaloneSetup(new SaleController(troubled, restocking, UUID::randomUUID))
                         .setControllerAdvice(new Problems())
                         .build());
 
@@ -195,6 +259,15 @@ class SaleControllerTests {
 
         refused(answer, 503, "unavailable");
         assertThat(answer).hasHeader("Retry-After", "1");
+    }
+
+    private MvcTestResult restock(String id, String key, String body) {
+        return http.post()
+                .uri("/api/operator/sales/{id}/restock", id)
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
     }
 
     private MvcTestResult create(String body) {

@@ -46,10 +46,14 @@ final class Schemas {
     }
 
     private static List<String> shards() throws IOException {
-        var template = Files.readString(resources("inventory-service").resolve("shard-tables.sql"));
         var statements = new ArrayList<String>();
-        for (int table = 0; table < TABLES; table++) {
-            statements.addAll(statements(template.replace("{table}", String.valueOf(table))));
+        try (var files = Files.list(resources("inventory-service").resolve("shards"))) {
+            for (var file : files.sorted().toList()) {
+                var template = Files.readString(file);
+                for (int table = 0; table < TABLES; table++) {
+                    statements.addAll(statements(template.replace("{table}", String.valueOf(table))));
+                }
+            }
         }
         return statements;
     }

@@ -12,63 +12,65 @@ import java.util.concurrent.Future;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 import penstock.inventory.application.LostRaceException;
-import penstock.inventory.application.Reserve;
+import penstock.inventory.application.StockDecisions;
 import penstock.inventory.domain.Decision;
-import penstock.inventory.domain.StockRequest;
+import penstock.inventory.domain.StockChange;
 import penstock.messaging.BatchHandler;
 import penstock.messaging.InboundEvent;
 import penstock.messaging.MalformedEventException;
 
 /**
- * Takes batches of stock.requested: groups them by bucket in the order of arrival, decides the buckets side by side,
- * and answers when all decisions are committed. A batch that comes again is decided the same and answered again.
+ * Takes batches of requests and settlements: groups them by bucket in the order of arrival, decides the buckets side by
+ * side, and answers when all decisions are committed. A batch that comes again is decided the same and answered again.
  */
-final class ReserveHandler implements BatchHandler {
+final class StockHandler implements BatchHandler {
 
-    private final Reserve reserve;
+    private final StockDecisions decisions;
     private final StockAnswers answers;
 
-    ReserveHandler(Reserve reserve, StockAnswers answers) {
-        this.reserve = reserve;
+    StockHandler(StockDecisions decisions, StockAnswers answers) {
+        this.decisions = decisions;
         this.answers = answers;
     }
 
     @Override
     public void handle(List<InboundEvent> events) {
-        Map<Long, List<StockRequest>> byBucket = new LinkedHashMap<>();
+        Map<Long, List<StockChange>> byBucket = new LinkedHashMap<>();
         for (InboundEvent event : events) {
-            StockRequest request = read(event);
-            byBucket.computeIfAbsent(request.bucketId(), _ -> new ArrayList<>()).add(request);
+            StockChange change = read(event);
+            byBucket.computeIfAbsent(change.bucketId(), _ -> new ArrayList<>()).add(change);
         }
         try {
             answers.publish(decide(byBucket));
         } catch (LostRaceException e) {
             // By this name the message component knows that trying again helps.
-            throw new OptimisticLockingFailureException("stock was not reserved", e);
+            throw new OptimisticLockingFailureException("stock was not changed", e);
         }
     }
 
-    private static StockRequest read(InboundEvent event) {
-        if (!event.type().equals(StockRequested.TYPE)) {
-            throw new MalformedEventException("event " + event.id() + " is a " + event.type(), null);
-        }
+    private static StockChange read(InboundEvent event) {
         try {
-            return event.as(StockRequested.class).request();
+            return switch (event.type()) {
+                case StockRequested.TYPE -> event.as(StockRequested.class).request();
+                case StockSettled.CONFIRM, StockSettled.RELEASE, StockSettled.RETURN ->
+                    event.as(StockSettled.class).settlement(event.type());
+                default -> throw new MalformedEventException("event " + event.id() + " is a " + event.type(), null);
+            };
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new MalformedEventException("event " + event.id() + ": " + e.getMessage(), e);
         }
     }
 
-    private List<Decision> decide(Map<Long, List<StockRequest>> byBucket) {
+    private List<Decision> decide(Map<Long, List<StockChange>> byBucket) {
         try (ExecutorService buckets = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<Decision>>> deciding = new ArrayList<>();
             byBucket.forEach(
-                    (bucketId, requests) -> deciding.add(buckets.submit(() -> reserve.reserve(bucketId, requests))));
-            List<Decision> decisions = new ArrayList<>();
+                    (bucketId, changes) -> deciding.add(buckets.submit(() -> decisions.decide(bucketId, changes))));
+            List<Decision> all = new ArrayList<>();
             for (Future<List<Decision>> bucket : deciding) {
-                decisions.addAll(bucket.get());
+                all.addAll(bucket.get());
             }
-            return decisions;
+            return all;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -76,7 +78,7 @@ final class ReserveHandler implements BatchHandler {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reserving", e);
+            throw new IllegalStateException("interrupted while deciding", e);
         }
     }
 }

@@ -5,23 +5,23 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import penstock.inventory.application.ReserveWatch;
-import penstock.inventory.domain.StockRequest;
+import penstock.inventory.application.StockWatch;
+import penstock.inventory.domain.StockChange;
 
 /** Counts lost races and conflicts, and logs the conflicts, of which there should be none. */
-final class MeteredReserveWatch implements ReserveWatch {
+final class MeteredStockWatch implements StockWatch {
 
-    private static final Logger log = LoggerFactory.getLogger(MeteredReserveWatch.class);
+    private static final Logger log = LoggerFactory.getLogger(MeteredStockWatch.class);
 
     private final Counter lostRaces;
     private final Counter conflicts;
 
-    MeteredReserveWatch(MeterRegistry meters) {
+    MeteredStockWatch(MeterRegistry meters) {
         lostRaces = Counter.builder("penstock.inventory.reserve.lost.races")
                 .description("transactions undone because another one came first")
                 .register(meters);
         conflicts = Counter.builder("penstock.inventory.reserve.conflicts")
-                .description("requests whose key another content has taken")
+                .description("changes that do not fit what their key stands for")
                 .register(meters);
     }
 
@@ -31,8 +31,8 @@ final class MeteredReserveWatch implements ReserveWatch {
     }
 
     @Override
-    public void conflict(StockRequest request) {
+    public void conflict(StockChange change) {
         conflicts.increment();
-        log.warn("not applied: order {} came again with another content: {}", request.orderId(), request);
+        log.warn("not applied, since order {} stands for something else: {}", change.orderId(), change);
     }
 }

@@ -8,14 +8,17 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
+import penstock.inventory.application.DecideInBatches;
 import penstock.inventory.application.InMemoryInventory;
 import penstock.inventory.application.Patience;
-import penstock.inventory.application.Reserve;
-import penstock.inventory.application.ReserveWatch;
 import penstock.inventory.application.SaleDesk;
 import penstock.inventory.application.Some;
+import penstock.inventory.application.StockDecisions;
+import penstock.inventory.application.StockWatch;
+import penstock.inventory.application.Unheard;
 import penstock.inventory.domain.Bucket;
 import penstock.inventory.domain.Sale;
+import penstock.inventory.domain.StockChange;
 import penstock.inventory.domain.StockRequest;
 import penstock.messaging.InboundEvent;
 import penstock.messaging.MalformedEventException;
@@ -25,14 +28,15 @@ import penstock.messaging.OutboundEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class ReserveHandlerTests implements ReserveWatch {
+class StockHandlerTests implements StockWatch {
 
     private final InMemoryInventory inventory = new InMemoryInventory();
     private final LoopBroker broker = new LoopBroker();
     private final Patience patience = new Patience(5, Duration.ZERO, _ -> 0, _ -> {});
-    private final SaleDesk desk = new SaleDesk(inventory, inventory, inventory, _ -> {}, patience);
-    private final Reserve reserve = new Reserve(inventory, inventory, patience, this, Clock.systemUTC());
-    private final ReserveHandler handler = new ReserveHandler(reserve, new StockAnswers(broker, inventory));
+    private final SaleDesk desk = new SaleDesk(inventory, inventory, inventory, new Unheard(), patience);
+    private final StockDecisions decisions =
+            new DecideInBatches(inventory, inventory, patience, this, Clock.systemUTC());
+    private final StockHandler handler = new StockHandler(decisions, new StockAnswers(broker, inventory));
 
     @Test
     void holdsWhatIsThereAndPassesTheRestOnUntilEveryBucketWasTried() {
@@ -72,8 +76,8 @@ class ReserveHandlerTests implements ReserveWatch {
         Sale sale = announced(1, 1);
         List<StockRequest> requests = Some.requests(sale, 2);
         List<InboundEvent> batch = requests.stream().map(LoopBroker::delivery).toList();
-        ReserveHandler unconfirmed =
-                new ReserveHandler(reserve, new StockAnswers(new UnconfirmingPublisher(), inventory));
+        StockHandler unconfirmed =
+                new StockHandler(decisions, new StockAnswers(new UnconfirmingPublisher(), inventory));
 
         assertThatExceptionOfType(NotConfirmedException.class).isThrownBy(() -> unconfirmed.handle(batch));
         assertThat(available(sale)).isZero();
@@ -94,6 +98,48 @@ class ReserveHandlerTests implements ReserveWatch {
         handler.handle(List.of(LoopBroker.delivery(request), LoopBroker.delivery(request)));
 
         assertThat(broker.reserved()).containsExactly(request.orderId());
+    }
+
+    @Test
+    void answersAReleaseAndAReturnEveryTimeAndAConfirmationNever() {
+        Sale sale = announced(5, 1);
+        StockRequest released = Some.request(sale, 2);
+        StockRequest returned = Some.request(sale, 1);
+        List<InboundEvent> batch = List.of(
+                LoopBroker.delivery(released),
+                LoopBroker.delivery(returned),
+                LoopBroker.delivery(StockSettled.RELEASE, released),
+                LoopBroker.delivery(StockSettled.CONFIRM, returned),
+                LoopBroker.delivery(StockSettled.RETURN, returned));
+
+        handler.handle(batch);
+        handler.handle(batch);
+
+        OutboundEvent releasedAgain = new OutboundEvent(
+                released.orderId() + ":released",
+                "stock.released",
+                released.orderId().toString(),
+                new StockReleased(released.orderId(), sale.saleId(), 0, 2));
+        OutboundEvent returnedAgain = new OutboundEvent(
+                returned.orderId() + ":released",
+                "stock.released",
+                returned.orderId().toString(),
+                new StockReleased(returned.orderId(), sale.saleId(), 0, 1));
+        assertThat(broker.outcomes())
+                .filteredOn(event -> event.type().equals(StockReleased.TYPE))
+                .containsExactly(releasedAgain, returnedAgain, releasedAgain, returnedAgain);
+        assertThat(broker.outcomes()).hasSize(8);
+        assertThat(available(sale)).isEqualTo(5);
+    }
+
+    @Test
+    void answersNoReleaseOfWhatWasNeverHeld() {
+        Sale sale = announced(1, 1);
+
+        handler.handle(List.of(LoopBroker.delivery(StockSettled.RELEASE, Some.request(sale, 1))));
+
+        assertThat(broker.outcomes()).isEmpty();
+        assertThat(available(sale)).isEqualTo(1);
     }
 
     @Test
@@ -184,5 +230,5 @@ class ReserveHandlerTests implements ReserveWatch {
     public void lostRace(long bucketId) {}
 
     @Override
-    public void conflict(StockRequest request) {}
+    public void conflict(StockChange change) {}
 }

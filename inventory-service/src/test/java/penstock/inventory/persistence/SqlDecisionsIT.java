@@ -4,10 +4,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import penstock.inventory.application.Atomic;
-import penstock.inventory.application.ReserveContract;
+import penstock.inventory.application.DecisionsContract;
 import penstock.inventory.application.Stock;
 
-class SqlReserveIT extends ReserveContract {
+class SqlDecisionsIT extends DecisionsContract {
 
     private static final ConfigurableApplicationContext instance = TestDatabases.instance(TestDatabases.properties());
 

@@ -1,6 +1,6 @@
 package penstock.inventory.application;
 
-class InMemoryReserveTests extends ReserveContract {
+class InMemoryDecisionsTests extends DecisionsContract {
 
     private final InMemoryInventory inventory = new InMemoryInventory();
 

@@ -27,6 +27,8 @@ import penstock.inventory.domain.Bucket;
 import penstock.inventory.domain.Decision;
 import penstock.inventory.domain.Outcome;
 import penstock.inventory.domain.Sale;
+import penstock.inventory.domain.Settlement;
+import penstock.inventory.domain.StockChange;
 import penstock.inventory.domain.StockRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,16 +36,25 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static penstock.inventory.domain.Outcome.CONFLICT;
 import static penstock.inventory.domain.Outcome.DRY;
 import static penstock.inventory.domain.Outcome.HELD;
+import static penstock.inventory.domain.Outcome.SETTLED;
 import static penstock.inventory.domain.Outcome.UNKNOWN_SALE;
+import static penstock.inventory.domain.Settlement.Kind.CONFIRM;
+import static penstock.inventory.domain.Settlement.Kind.RELEASE;
+import static penstock.inventory.domain.Settlement.Kind.RETURN;
 
-/** What {@link Reserve} does, over any implementation of its ports. */
-public abstract class ReserveContract implements ReserveWatch {
+/** What {@link StockDecisions} must do, whatever the strategy and the implementation of its ports. */
+public abstract class DecisionsContract implements StockWatch {
 
-    private final Collection<StockRequest> conflicts = new ConcurrentLinkedQueue<>();
+    private final Collection<StockChange> conflicts = new ConcurrentLinkedQueue<>();
 
     protected abstract Atomic atomic();
 
     protected abstract Stock stock();
+
+    /** The strategy that is tried. */
+    protected StockDecisions decisions(Atomic atomic) {
+        return new DecideInBatches(atomic, stock(), patience(), this, clock());
+    }
 
     @Test
     void givesPiecesInTheOrderOfArrival() {
@@ -53,7 +64,7 @@ public abstract class ReserveContract implements ReserveWatch {
 
         List<Decision> decisions = reserve(requests);
 
-        assertThat(decisions).extracting(Decision::request).isEqualTo(requests);
+        assertThat(decisions).extracting(Decision::change).isEqualTo(requests);
         assertThat(decisions).extracting(Decision::outcome).containsExactly(HELD, HELD, DRY, HELD);
         assertThat(bucket(sale).available()).isZero();
         assertThat(bucket(sale).held()).isEqualTo(5);
@@ -101,6 +112,87 @@ public abstract class ReserveContract implements ReserveWatch {
     }
 
     @Test
+    void letsHeldPiecesBeSoldReleasedAndReturned() {
+        Sale sale = filled(10, 1);
+        List<StockRequest> requests = List.of(Some.request(sale, 1), Some.request(sale, 2), Some.request(sale, 3));
+        reserve(requests);
+
+        assertThat(outcomes(
+                        settle(CONFIRM, requests.get(0)),
+                        settle(CONFIRM, requests.get(1)),
+                        settle(RELEASE, requests.get(2))))
+                .containsOnly(SETTLED);
+        assertCounts(sale, 7, 0, 3);
+
+        assertThat(outcomes(settle(RETURN, requests.get(0)))).containsOnly(SETTLED);
+        assertCounts(sale, 8, 0, 2);
+    }
+
+    @Test
+    void settlesOnceHoweverOftenItIsAsked() {
+        Sale sale = filled(10, 1);
+        StockRequest sold = Some.request(sale, 1);
+        StockRequest released = Some.request(sale, 2);
+        StockRequest returned = Some.request(sale, 3);
+        reserve(List.of(sold, released, returned));
+
+        for (int time = 0; time < 2; time++) {
+            assertThat(outcomes(
+                            settle(CONFIRM, sold),
+                            settle(CONFIRM, sold),
+                            settle(RELEASE, released),
+                            settle(CONFIRM, returned),
+                            settle(RETURN, returned),
+                            settle(CONFIRM, returned),
+                            settle(RELEASE, released)))
+                    .containsOnly(SETTLED);
+            assertCounts(sale, 9, 0, 1);
+        }
+        assertThat(outcomes(sold, released, returned)).containsOnly(HELD);
+        assertCounts(sale, 9, 0, 1);
+        assertThat(conflicts).isEmpty();
+    }
+
+    @Test
+    void appliesNoSettlementThatContradictsWhatHappened() {
+        Sale sale = filled(3, 1);
+        StockRequest held = Some.request(sale, 1);
+        StockRequest sold = Some.request(sale, 1);
+        StockRequest released = Some.request(sale, 1);
+        StockRequest dry = Some.request(sale, 1);
+        reserve(List.of(held, sold, released, dry));
+        reserve(List.of(settle(CONFIRM, sold), settle(RELEASE, released)));
+
+        List<Settlement> contradictions = List.of(
+                settle(RETURN, held),
+                settle(RELEASE, sold),
+                settle(CONFIRM, released),
+                settle(RETURN, released),
+                settle(CONFIRM, dry),
+                settle(RELEASE, dry),
+                settle(RELEASE, Some.request(sale, 1)),
+                new Settlement(RELEASE, held.orderId(), held.saleId(), 0, 2));
+        assertThat(reserve(contradictions)).extracting(Decision::outcome).containsOnly(CONFLICT);
+
+        assertCounts(sale, 1, 1, 1);
+        assertThat(conflicts).containsExactlyElementsOf(contradictions);
+    }
+
+    @Test
+    void givesWhatIsReleasedToWhoeverComesAfter() {
+        Sale sale = filled(1, 1);
+        StockRequest first = Some.request(sale, 1);
+        StockRequest tooEarly = Some.request(sale, 1);
+        StockRequest next = Some.request(sale, 1);
+
+        assertThat(outcomes(first, tooEarly, settle(RELEASE, first), next)).containsExactly(HELD, DRY, SETTLED, HELD);
+
+        assertCounts(sale, 0, 1, 0);
+        assertThat(outcomes(settle(RELEASE, next), settle(CONFIRM, next))).containsExactly(SETTLED, CONFLICT);
+        assertCounts(sale, 1, 0, 0);
+    }
+
+    @Test
     void knowsNoSaleThatDoesNotExist() {
         Sale never = Some.sale(10, 1);
         Sale sale = filled(10, 1);
@@ -123,10 +215,10 @@ public abstract class ReserveContract implements ReserveWatch {
                 throw new LostRaceException("always", null);
             }
         };
-        Reserve reserve = new Reserve(unlucky, stock(), patience(), this, clock());
+        StockDecisions unluckyOnes = decisions(unlucky);
 
         assertThatExceptionOfType(LostRaceException.class)
-                .isThrownBy(() -> reserve.reserve(bucket(sale).bucketId(), Some.requests(sale, 1)));
+                .isThrownBy(() -> unluckyOnes.decide(bucket(sale).bucketId(), Some.requests(sale, 1)));
         assertThat(tries).hasSize(200);
     }
 
@@ -146,7 +238,7 @@ public abstract class ReserveContract implements ReserveWatch {
                 List<StockRequest> batch = deliveries.subList(from, from + 30);
                 batches.add(threads.submit(() -> reserve(batch).forEach(decision -> {
                     Set<UUID> kept = decision.outcome() instanceof Outcome.Held ? held : dry;
-                    kept.add(decision.request().orderId());
+                    kept.add(decision.change().orderId());
                 })));
             }
             for (Future<?> batch : batches) {
@@ -167,13 +259,26 @@ public abstract class ReserveContract implements ReserveWatch {
     public void lostRace(long bucketId) {}
 
     @Override
-    public void conflict(StockRequest request) {
-        conflicts.add(request);
+    public void conflict(StockChange change) {
+        conflicts.add(change);
     }
 
-    private List<Decision> reserve(List<StockRequest> requests) {
-        return new Reserve(atomic(), stock(), patience(), this, clock())
-                .reserve(requests.getFirst().bucketId(), requests);
+    private List<Outcome> outcomes(StockChange... changes) {
+        return reserve(List.of(changes)).stream().map(Decision::outcome).toList();
+    }
+
+    private static Settlement settle(Settlement.Kind kind, StockRequest request) {
+        return new Settlement(kind, request.orderId(), request.saleId(), request.bucket(), request.quantity());
+    }
+
+    private void assertCounts(Sale sale, int available, int held, int sold) {
+        assertThat(bucket(sale))
+                .extracting(Bucket::available, Bucket::held, Bucket::sold)
+                .containsExactly(available, held, sold);
+    }
+
+    private List<Decision> reserve(List<? extends StockChange> changes) {
+        return decisions(atomic()).decide(changes.getFirst().bucketId(), changes);
     }
 
     private static Patience patience() {

@@ -8,7 +8,7 @@ import java.util.List;
  * The statements of the hot path. ShardingSphere parses a statement once for each text, which takes milliseconds for
  * hundreds of rows, and keeps the result: so rows come in few sizes, and lists of keys are filled up to few sizes.
  */
-final class ReservationSql {
+final class StockSql {
 
     /** The most rows or keys in a statement. */
     static final int MOST = 512;
@@ -16,11 +16,19 @@ final class ReservationSql {
     private static final int STEP = 32;
     private static final String ROW = "(?,?,?,?,?,?,?,?,?)";
 
-    static final String TAKE = """
-            UPDATE bucket SET available = available - ?, held = held + ?, version = version + 1
-            WHERE bucket_id = ? AND version = ? AND available >= ?""";
+    static final String MOVE = """
+            UPDATE bucket SET available = available + ?, held = held + ?, sold = sold + ?, restocked = restocked + ?,
+            version = version + 1 WHERE bucket_id = ? AND version = ?
+            AND available + ? >= 0 AND held + ? >= 0 AND sold + ? >= 0""";
 
-    private ReservationSql() {}
+    static final String RESTOCK = """
+            SELECT sale_id, quantity, total FROM restock WHERE bucket_id = ? AND restock_id = ?""";
+
+    static final String ADD_RESTOCK = """
+            INSERT INTO restock (bucket_id, restock_id, sale_id, quantity, total, created_at)
+            VALUES (?, ?, ?, ?, ?, ?)""";
+
+    private StockSql() {}
 
     static String insert(int rows) {
         return "INSERT INTO reservation (bucket_id, order_id, sale_id, attempt, quantity, fingerprint, outcome, state,"
@@ -28,8 +36,13 @@ final class ReservationSql {
     }
 
     static String select(int keys) {
-        return "SELECT order_id, sale_id, attempt, quantity, fingerprint, outcome, created_at FROM reservation"
+        return "SELECT order_id, sale_id, attempt, quantity, fingerprint, outcome, state, created_at FROM reservation"
                 + " WHERE bucket_id = ? AND order_id IN (" + String.join(",", Collections.nCopies(keys, "?")) + ")";
+    }
+
+    static String settle(int keys) {
+        return "UPDATE reservation SET state = ? WHERE bucket_id = ? AND state = ? AND order_id IN ("
+                + String.join(",", Collections.nCopies(keys, "?")) + ")";
     }
 
     /** How many of {@code left} rows the next statement takes: a multiple of 32, or all of fewer than 32. */

@@ -1,0 +1,13 @@
+package penstock.inventory.application;
+
+import penstock.inventory.domain.StockChange;
+
+/** Is told what deciding meets that nobody else is told of. */
+public interface StockWatch {
+
+    /** A transaction was undone because another one came first; it is tried again or given up. */
+    void lostRace(long bucketId);
+
+    /** A change does not fit what its key stands for; it was not applied and gets no answer. */
+    void conflict(StockChange change);
+}

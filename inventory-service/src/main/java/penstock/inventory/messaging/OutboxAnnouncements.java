@@ -1,0 +1,26 @@
+package penstock.inventory.messaging;
+
+import penstock.inventory.application.Announcements;
+import penstock.inventory.domain.Restock;
+import penstock.inventory.domain.Sale;
+import penstock.messaging.Outbox;
+
+/** Announces through the outbox, so that it is told if and only if it happened. */
+final class OutboxAnnouncements implements Announcements {
+
+    private final Outbox outbox;
+
+    OutboxAnnouncements(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public void changed(Sale sale) {
+        outbox.add(SaleChanged.DESTINATION, SaleChanged.event(sale));
+    }
+
+    @Override
+    public void restocked(Restock restock) {
+        outbox.add(StockAnswers.OUTCOMES, StockRestocked.event(restock));
+    }
+}
