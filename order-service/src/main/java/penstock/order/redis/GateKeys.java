@@ -35,6 +35,11 @@ record GateKeys(String prefix) {
         return prefix + "unpublished";
     }
 
+    /** Set: ids of the orders and restocks whose pieces came to this gate. */
+    String returned() {
+        return prefix + "returned";
+    }
+
     String stagedOrders(String token) {
         return prefix + "loading:" + token + ":orders";
     }

@@ -62,7 +62,8 @@ class RedisGateLoad implements GateLoad {
                         keys.orders(),
                         keys.bought(),
                         keys.stagedOrders(epoch),
-                        keys.stagedBought(epoch)),
+                        keys.stagedBought(epoch),
+                        keys.returned()),
                 values.toArray());
         return live == 1;
     }

@@ -23,6 +23,7 @@ record Script(String text, String sha, ReturnType returns) {
     static final Script CORRECT = load("correct", ReturnType.LONG);
     static final Script LEARN = load("learn", ReturnType.LONG);
     static final Script FORGET = load("forget", ReturnType.LONG);
+    static final Script TAKE_BACK = load("take-back", ReturnType.LONG);
 
     private static Script load(String name, ReturnType returns) {
         try (InputStream file = Script.class.getResourceAsStream(name + ".lua")) {

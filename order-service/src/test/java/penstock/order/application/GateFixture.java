@@ -29,6 +29,8 @@ abstract class GateFixture {
 
     protected abstract GateMemory memory();
 
+    protected abstract GateReturns returns();
+
     protected abstract GateControl control();
 
     /** The gate's clock; it need not be exact. */

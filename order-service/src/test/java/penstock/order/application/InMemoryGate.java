@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -24,7 +26,7 @@ import penstock.order.domain.Sale;
 import penstock.order.domain.SaleState;
 
 /** The gate without Redis, with the same semantics: both pass {@link GateContract}. */
-public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateControl {
+public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, GateControl {
 
     private final Clock clock;
     private final Map<UUID, Loaded> gates = new HashMap<>();
@@ -47,6 +49,7 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateControl {
         final SortedMap<Integer, Long> permits = new TreeMap<>();
         final Map<UUID, Known> orders = new HashMap<>();
         final Map<String, Long> bought = new HashMap<>();
+        final Set<UUID> returned = new HashSet<>();
 
         Loaded(Sale sale) {
             this.sale = sale;
@@ -55,6 +58,15 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateControl {
         void know(UUID orderId, Known known) {
             orders.put(orderId, known);
             bought.merge(known.buyerId(), (long) known.quantity(), Long::sum);
+        }
+
+        /** Still known, but without a piece that counts for its buyer. */
+        void uncount(UUID orderId) {
+            Known known = orders.get(orderId);
+            if (known != null) {
+                bought.merge(known.buyerId(), (long) -known.quantity(), Long::sum);
+                know(orderId, new Known(known.digest(), known.bucket(), 0, known.placedAt(), known.buyerId()));
+            }
         }
     }
 
@@ -180,12 +192,20 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateControl {
     public synchronized void forget(List<Order> rejected) {
         for (Order order : rejected) {
             Loaded gate = gates.get(order.saleId());
-            Known known = down || gate == null ? null : gate.orders.remove(order.orderId());
-            if (gate != null && known != null) {
-                gate.bought.merge(known.buyerId(), (long) -known.quantity(), Long::sum);
-                gate.know(
-                        order.orderId(),
-                        new Known(known.digest(), known.bucket(), 0, known.placedAt(), known.buyerId()));
+            if (!down && gate != null) {
+                gate.uncount(order.orderId());
+            }
+        }
+    }
+
+    @Override
+    public synchronized void take(List<Returned> returns) {
+        requireUp();
+        for (Returned one : returns) {
+            Loaded gate = gates.get(one.saleId());
+            if (gate != null && gate.returned.add(one.id())) {
+                gate.permits.merge(one.bucket(), (long) one.quantity(), Long::sum);
+                gate.uncount(one.id());
             }
         }
     }

@@ -25,6 +25,11 @@ class InMemoryGateTests extends GateContract {
     }
 
     @Override
+    protected GateReturns returns() {
+        return gate;
+    }
+
+    @Override
     protected GateControl control() {
         return gate;
     }

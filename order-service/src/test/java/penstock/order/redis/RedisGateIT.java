@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,7 @@ import penstock.order.application.GateContract;
 import penstock.order.application.GateControl;
 import penstock.order.application.GateLoad;
 import penstock.order.application.GateMemory;
+import penstock.order.application.GateReturns;
 import penstock.order.application.WriteAhead;
 import penstock.order.domain.SaleState;
 
@@ -61,6 +63,11 @@ class RedisGateIT extends GateContract {
     @Override
     protected GateMemory memory() {
         return new RedisGateMemory(scripts, redisson);
+    }
+
+    @Override
+    protected GateReturns returns() {
+        return new RedisGateReturns(scripts);
     }
 
     @Override
@@ -128,12 +135,20 @@ class RedisGateIT extends GateContract {
     @Test
     void letsTheGateOfAClosedSaleExpire() {
         open(1, Map.of(0, 5L));
-        assertThat(redisson.getBucket("gate:{" + saleId + "}:permits").remainTimeToLive())
-                .isNegative();
+        returns().take(List.of(new GateReturns.Returned(UUID.randomUUID(), saleId, 0, 1)));
+        assertThat(timeToLive("permits")).isNegative();
+        assertThat(timeToLive("returned")).isNegative();
 
         control().apply(sale(2, SaleState.CLOSED, 1));
 
-        assertThat(redisson.getBucket("gate:{" + saleId + "}:permits").remainTimeToLive())
-                .isPositive();
+        assertThat(timeToLive("permits")).isPositive();
+        assertThat(timeToLive("returned")).isPositive();
+        redisson.getKeys().delete("gate:{" + saleId + "}:returned");
+        returns().take(List.of(new GateReturns.Returned(UUID.randomUUID(), saleId, 0, 1)));
+        assertThat(timeToLive("returned")).isPositive();
+    }
+
+    private long timeToLive(String part) {
+        return redisson.getBucket("gate:{" + saleId + "}:" + part).remainTimeToLive();
     }
 }
