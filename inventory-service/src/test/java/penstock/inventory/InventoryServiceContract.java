@@ -33,6 +33,7 @@ import penstock.messaging.Consumption;
 import penstock.messaging.InboundEvent;
 import penstock.messaging.OutboundEvent;
 import penstock.messaging.Publisher;
+import penstock.sharding.AntlrNotices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,8 @@
 package penstock.inventory.persistence;
 
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -8,21 +10,33 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import penstock.messaging.MessagingStore;
+import penstock.sharding.DatabaseServer;
+import penstock.sharding.Layout;
+import penstock.sharding.ShardedDataSource;
+import penstock.sharding.Shards;
+import penstock.sharding.Topology;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DatabaseProperties.class, Topology.class})
+@EnableConfigurationProperties({DatabaseServer.class, Topology.class})
 class PersistenceConfiguration {
 
+    private static final List<String> SHARD_KEY = List.of("bucket_id");
+    private static final Layout LAYOUT = new Layout(
+            List.of("V1__shard_tables", "V4__restock"),
+            BucketPlacement.TYPE,
+            Map.of("bucket", SHARD_KEY, "reservation", SHARD_KEY, "restock", SHARD_KEY),
+            Map.of(),
+            List.of("sale", "outbox", "parked_message"));
+
     @Bean
-    Shards shards(DatabaseProperties server, Topology topology) {
+    Shards shards(DatabaseServer server, Topology topology) {
         return Shards.of(server, topology);
     }
 
     /** Ready for use: with the newest schema in every database. */
     @Bean
     DataSource dataSource(Shards shards, Topology topology) throws SQLException {
-        Migrations.run(shards, topology);
-        return ShardedDataSource.over(shards, topology);
+        return ShardedDataSource.open(shards, topology, LAYOUT);
     }
 
     /** Outbox and parked messages lie in the first database; the relay's locking reads go there directly. */

@@ -30,6 +30,7 @@ import penstock.inventory.domain.ReservationState;
 import penstock.inventory.domain.Restock;
 import penstock.inventory.domain.StockPlan;
 import penstock.inventory.domain.StockRequest;
+import penstock.sharding.FewSizes;
 
 /** Buckets through JPA; reservations, which come by the hundred, in multi-row SQL of the same transaction. */
 @Repository
@@ -81,10 +82,10 @@ class SqlStock implements Stock {
         List<Reservation> found = new ArrayList<>();
         List<String> ids = orderIds.stream().map(UUID::toString).toList();
         int bucket = (int) (bucketId % StockPlan.MOST_BUCKETS);
-        for (int from = 0; from < ids.size(); from += StockSql.MOST) {
+        for (int from = 0; from < ids.size(); from += FewSizes.MOST) {
             List<Object> parameters = new ArrayList<>();
             parameters.add(bucketId);
-            parameters.addAll(StockSql.fillUp(ids.subList(from, Math.min(ids.size(), from + StockSql.MOST))));
+            parameters.addAll(FewSizes.fillUp(ids.subList(from, Math.min(ids.size(), from + FewSizes.MOST))));
             found.addAll(jdbc.query(
                     StockSql.select(parameters.size() - 1), (row, _) -> read(row, bucket), parameters.toArray()));
         }
@@ -116,7 +117,7 @@ class SqlStock implements Stock {
                         reservation -> reservation.request().orderId().toString()))
                 .toList();
         for (int from = 0; from < sorted.size(); ) {
-            int rows = StockSql.rows(sorted.size() - from);
+            int rows = FewSizes.rows(sorted.size() - from);
             List<Object> parameters = new ArrayList<>();
             sorted.subList(from, from + rows).forEach(reservation -> write(reservation, parameters));
             try {
@@ -145,13 +146,13 @@ class SqlStock implements Stock {
     @Override
     public void settle(long bucketId, Allotment.Transition transition, List<UUID> orderIds) {
         List<String> sorted = orderIds.stream().map(UUID::toString).sorted().toList();
-        for (int from = 0; from < sorted.size(); from += StockSql.MOST) {
-            List<String> some = sorted.subList(from, Math.min(sorted.size(), from + StockSql.MOST));
+        for (int from = 0; from < sorted.size(); from += FewSizes.MOST) {
+            List<String> some = sorted.subList(from, Math.min(sorted.size(), from + FewSizes.MOST));
             List<Object> parameters = new ArrayList<>();
             parameters.add(transition.to().name());
             parameters.add(bucketId);
             parameters.add(transition.from().name());
-            List<String> keys = StockSql.fillUp(some);
+            List<String> keys = FewSizes.fillUp(some);
             parameters.addAll(keys);
             if (jdbc.update(StockSql.settle(keys.size()), parameters.toArray()) != some.size()) {
                 throw new LostRaceException("an order was settled by another transaction", null);

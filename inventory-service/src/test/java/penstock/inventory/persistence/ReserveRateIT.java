@@ -28,6 +28,8 @@ import penstock.inventory.domain.BucketId;
 import penstock.inventory.domain.Sale;
 import penstock.inventory.domain.StockChange;
 import penstock.inventory.domain.StockRequest;
+import penstock.sharding.Shards;
+import penstock.sharding.Topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

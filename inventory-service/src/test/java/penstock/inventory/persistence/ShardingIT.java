@@ -21,6 +21,8 @@ import penstock.inventory.domain.Bucket;
 import penstock.inventory.domain.Movement;
 import penstock.inventory.domain.Sale;
 import penstock.inventory.domain.StockRequest;
+import penstock.sharding.Shards;
+import penstock.sharding.Topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -107,7 +109,7 @@ class ShardingIT {
     void refusesDataThatIsSpreadOtherwise() {
         TestDatabases.instance(TestDatabases.elsewhere()).close();
         Map<String, String> otherwise = new HashMap<>(TestDatabases.elsewhere());
-        otherwise.put("penstock.inventory.sharding.tables", "8");
+        otherwise.put("penstock.sharding.tables", "8");
 
         assertThatExceptionOfType(RuntimeException.class)
                 .isThrownBy(() -> TestDatabases.instance(otherwise))

@@ -55,8 +55,9 @@ public final class TestDatabases {
         return new SpringApplicationBuilder(Persistence.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)
-                .properties(new HashMap<>(properties))
-                .run();
+                .run(properties.entrySet().stream()
+                        .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                        .toArray(String[]::new));
     }
 
     @Configuration(proxyBeanMethods = false)

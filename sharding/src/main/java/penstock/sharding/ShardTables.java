@@ -1,4 +1,4 @@
-package penstock.inventory.persistence;
+package penstock.sharding;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Statement;
@@ -12,33 +12,32 @@ import org.springframework.core.io.ClassPathResource;
 /** A step of the tables that every database has a share of: its script is run once for each table of the topology. */
 final class ShardTables implements JavaMigration {
 
+    private static final String FOLDER = "db/shards/";
+    private static final String NUMBER = "{table}";
+
     private final Topology topology;
-    private final String version;
-    private final String description;
+    private final String script;
     private final List<String> then;
 
     /**
-     * For the script {@code db/shards/V<version>__<description>.sql}, in which {@code {table}} is a number.
-     *
+     * @param script {@code V<version>__<description>} in the folder db/shards, ending with {@code .sql}
      * @param then run once, after the script
      */
-    ShardTables(Topology topology, String version, String description, String... then) {
+    ShardTables(Topology topology, String script, List<String> then) {
         this.topology = topology;
-        this.version = version;
-        this.description = description;
-        this.then = List.of(then);
+        this.script = script;
+        this.then = then;
     }
 
     @Override
     public void migrate(Context context) throws Exception {
-        String script = new ClassPathResource("db/shards/V" + version + "__" + description.replace(' ', '_') + ".sql")
-                .getContentAsString(StandardCharsets.UTF_8);
+        String ddl = new ClassPathResource(FOLDER + script + ".sql").getContentAsString(StandardCharsets.UTF_8);
         try (Statement statement = context.getConnection().createStatement()) {
             for (int table = 0; table < topology.tables(); table++) {
-                for (String one :
-                        script.replace("{table}", String.valueOf(table)).split(";\\s*")) {
-                    if (!one.isBlank()) {
-                        statement.execute(one);
+                for (String one : ddl.split(";\\s*")) {
+                    // What is not numbered is there once in each database.
+                    if (!one.isBlank() && (table == 0 || one.contains(NUMBER))) {
+                        statement.execute(one.replace(NUMBER, String.valueOf(table)));
                     }
                 }
             }
@@ -50,12 +49,12 @@ final class ShardTables implements JavaMigration {
 
     @Override
     public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion(version);
+        return MigrationVersion.fromVersion(script.substring(1, script.indexOf("__")));
     }
 
     @Override
     public String getDescription() {
-        return description;
+        return script.substring(script.indexOf("__") + 2).replace('_', ' ');
     }
 
     // That the counts stay as they were is TopologyCheck's to tell.

@@ -1,6 +1,5 @@
-package penstock.inventory.persistence;
+package penstock.sharding;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -8,18 +7,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 /** The connection pools of the physical databases, by number. */
-record Shards(List<HikariDataSource> databases) implements AutoCloseable {
-
-    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+public record Shards(List<HikariDataSource> databases) implements AutoCloseable {
 
     /** Opens a connection to each, as soon as the server takes it. */
-    static Shards of(DatabaseProperties server, Topology topology) {
+    public static Shards of(DatabaseServer server, Topology topology) {
         return new Shards(IntStream.range(0, topology.databases())
                 .mapToObj(database -> pool(server, database))
                 .toList());
     }
 
-    private static HikariDataSource pool(DatabaseProperties server, int database) {
+    private static HikariDataSource pool(DatabaseServer server, int database) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(Topology.databaseName(database));
         pool.setDriverClassName("org.mariadb.jdbc.Driver");
@@ -28,7 +25,7 @@ record Shards(List<HikariDataSource> databases) implements AutoCloseable {
         pool.setPassword(server.password());
         pool.setMaximumPoolSize(server.connections());
         pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        pool.setConnectionTimeout(server.timeout().toMillis());
         // The first connection is waited for longer: the server may be starting too.
         pool.setInitializationFailTimeout(server.patience().toMillis());
         return new HikariDataSource(pool);

@@ -1,4 +1,4 @@
-package penstock.inventory.persistence;
+package penstock.sharding;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,32 +11,39 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Over how many databases, and tables in each, the buckets and reservations are spread. The place of a row follows from
- * its bucket: database {@code id mod databases}, table {@code (id div databases) mod tables}.
+ * Over how many databases, and tables in each, a service's rows are spread. The place of a row follows from a number
+ * that its key stands for: database {@code number mod databases}, table {@code (number div databases) mod tables}.
  *
  * @param databases 1 to 64
  * @param tables 1 to 64
  */
 @Validated
-@ConfigurationProperties("penstock.inventory.sharding")
+@ConfigurationProperties("penstock.sharding")
 public record Topology(
         @Min(1) @Max(64) @DefaultValue("2") int databases,
         @Min(1) @Max(64) @DefaultValue("4") int tables) {
 
-    int database(long bucketId) {
-        return Math.toIntExact(bucketId % databases);
+    public int database(long number) {
+        return Math.toIntExact(number % databases);
     }
 
-    int table(long bucketId) {
-        return Math.toIntExact(bucketId / databases % tables);
+    public int table(long number) {
+        return Math.toIntExact(number / databases % tables);
     }
 
-    static String databaseName(int database) {
+    public static String databaseName(int database) {
         return "ds_" + database;
     }
 
-    static String tableName(String logical, int table) {
+    public static String tableName(String logical, int table) {
         return logical + "_" + table;
+    }
+
+    /** The tables of which each database has one, as ShardingSphere names them. */
+    String oneEach(String table) {
+        return IntStream.range(0, databases)
+                .mapToObj(database -> databaseName(database) + "." + table)
+                .collect(Collectors.joining(","));
     }
 
     /** Every physical table of a logical one, as ShardingSphere names them. */

@@ -1,4 +1,4 @@
-package penstock.inventory;
+package penstock.sharding;
 
 import java.io.PrintStream;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package penstock.inventory.persistence;
+package penstock.sharding;
 
 import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;

@@ -1,4 +1,4 @@
-package penstock.inventory.persistence;
+package penstock.sharding;
 
 import java.util.List;
 import javax.sql.DataSource;
@@ -34,7 +34,7 @@ final class TopologyCheck {
             if (!one.equals(new Told(number, configured))) {
                 throw new IllegalStateException("The data in database " + number + " were spread over "
                         + describe(one.topology()) + " as its number " + one.number()
-                        + ", but penstock.inventory.sharding asks for " + describe(configured)
+                        + ", but penstock.sharding asks for " + describe(configured)
                         + ". Rows would not be found: set it back, or move the data first.");
             }
         }
