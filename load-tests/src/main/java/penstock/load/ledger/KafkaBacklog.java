@@ -30,19 +30,10 @@ final class KafkaBacklog implements Backlog {
     }
 
     private static Map<String, Object> config(Endpoints.Kafka kafka) {
-        var config = new HashMap<String, Object>();
-        config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.servers());
+        var config = new HashMap<String, Object>(KafkaLogin.properties(kafka));
         config.put(AdminClientConfig.CLIENT_ID_CONFIG, "penstock-ledger");
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
-        if (kafka.user() != null) {
-            config.put(AdminClientConfig.SECURITY_PROTOCOL_CONFIG, "SASL_PLAINTEXT");
-            config.put("sasl.mechanism", "PLAIN");
-            config.put(
-                    "sasl.jaas.config",
-                    "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + kafka.user()
-                            + "\" password=\"" + kafka.password() + "\";");
-        }
         return config;
     }
 
