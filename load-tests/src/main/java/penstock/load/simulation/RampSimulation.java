@@ -1,0 +1,27 @@
+package penstock.load.simulation;
+
+import io.gatling.javaapi.core.Simulation;
+
+import static io.gatling.javaapi.core.CoreDsl.global;
+import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+
+/** More and more buyers a second, until the system answers no faster: the report shows where that is. */
+public class RampSimulation extends Simulation {
+    private final Stage stage = Stage.fromProperties();
+    private final Buyer buyer = new Buyer(stage);
+
+    public RampSimulation() {
+        var buyers = scenario("ramp to saturation").feed(stage.feeder()).exec(buyer.buy());
+        setUp(buyers.injectOpen(rampUsersPerSec(1)
+                        .to(2.0 * stage.orders() / stage.seconds())
+                        .during(stage.seconds())))
+                .protocols(stage.protocol())
+                .assertions(global().failedRequests().count().is(0L));
+    }
+
+    @Override
+    public void after() {
+        stage.end();
+    }
+}
