@@ -13,7 +13,6 @@ import org.springframework.context.annotation.Configuration;
 
 import penstock.inventory.application.Announcements;
 import penstock.inventory.application.Atomic;
-import penstock.inventory.application.DecideInBatches;
 import penstock.inventory.application.Patience;
 import penstock.inventory.application.RestockSale;
 import penstock.inventory.application.SaleDesk;
@@ -47,8 +46,9 @@ class InventoryConfiguration {
     }
 
     @Bean
-    StockDecisions stockDecisions(Atomic atomic, Stock stock, Patience patience, StockWatch watch, Clock clock) {
-        return new DecideInBatches(atomic, stock, patience, watch, clock);
+    StockDecisions stockDecisions(
+            ReserveProperties reserve, Atomic atomic, Stock stock, Patience patience, StockWatch watch, Clock clock) {
+        return reserve.strategy().over(atomic, stock, patience, watch, clock);
     }
 
     @Bean

@@ -9,14 +9,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
+import penstock.inventory.application.Strategy;
+
 /**
- * What a bucket's batch does about a lost race.
+ * How stock is decided, and what is done about a lost race.
  *
+ * @param strategy {@code batched}; {@code conditional} and {@code textbook} are there to be compared with
  * @param tries in all before the batch is given back to the broker, 1 to 1000
  * @param pause the longest first pause; it doubles a few times
  */
 @Validated
 @ConfigurationProperties("penstock.inventory.reserve")
 record ReserveProperties(
+        @DefaultValue("batched") Strategy strategy,
         @Min(1) @Max(1000) @DefaultValue("30") int tries,
         @DefaultValue("5ms") Duration pause) {}

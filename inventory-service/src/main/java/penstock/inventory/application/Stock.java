@@ -55,6 +55,13 @@ public interface Stock {
      */
     void move(long bucketId, long version, Movement movement);
 
+    /**
+     * Moves pieces of a bucket and raises its version, whatever the version is.
+     *
+     * @return false if there is no such bucket, or it does not have the pieces
+     */
+    boolean moveIfThere(long bucketId, Movement movement);
+
     /** The restock of this id, if the bucket had it. */
     Optional<Restock> restock(long bucketId, UUID restockId);
 

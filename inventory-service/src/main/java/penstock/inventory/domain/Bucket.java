@@ -57,13 +57,18 @@ public class Bucket {
         return quantity <= available;
     }
 
+    /** Whether every count has what the movement takes from it. */
+    public boolean has(Movement movement) {
+        return available + movement.available() >= 0 && held + movement.held() >= 0 && sold + movement.sold() >= 0;
+    }
+
     /**
      * Lets pieces go from one count to another.
      *
      * @throws IllegalStateException if one of the counts does not have them
      */
     public void move(Movement movement) {
-        if (available + movement.available() < 0 || held + movement.held() < 0 || sold + movement.sold() < 0) {
+        if (!has(movement)) {
             throw new IllegalStateException("bucket " + bucketId + " has " + available + " pieces available, " + held
                     + " held and " + sold + " sold: no " + movement);
         }

@@ -36,6 +36,11 @@ public record Reservation(
         return done && request.quantity() == again.quantity() ? Outcome.SETTLED : Outcome.CONFLICT;
     }
 
+    /** How a settlement that is {@linkplain #allows allowed} changes this. */
+    public Allotment.Transition transition(Settlement settlement) {
+        return new Allotment.Transition(state, settlement.kind().to());
+    }
+
     /** @throws IllegalStateException unless it {@linkplain #allows allows} that */
     public Reservation settled(Settlement settlement) {
         if (!allows(settlement)) {

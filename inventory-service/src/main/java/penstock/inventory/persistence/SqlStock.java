@@ -179,6 +179,21 @@ class SqlStock implements Stock {
     }
 
     @Override
+    public boolean moveIfThere(long bucketId, Movement by) {
+        return jdbc.update(
+                        StockSql.MOVE_IF_THERE,
+                        by.available(),
+                        by.held(),
+                        by.sold(),
+                        by.restocked(),
+                        bucketId,
+                        by.available(),
+                        by.held(),
+                        by.sold())
+                == 1;
+    }
+
+    @Override
     public Optional<Restock> restock(long bucketId, UUID restockId) {
         int bucket = (int) (bucketId % StockPlan.MOST_BUCKETS);
         return jdbc

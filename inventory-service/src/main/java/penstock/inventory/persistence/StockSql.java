@@ -12,6 +12,11 @@ final class StockSql {
             version = version + 1 WHERE bucket_id = ? AND version = ?
             AND available + ? >= 0 AND held + ? >= 0 AND sold + ? >= 0""";
 
+    static final String MOVE_IF_THERE = """
+            UPDATE bucket SET available = available + ?, held = held + ?, sold = sold + ?, restocked = restocked + ?,
+            version = version + 1 WHERE bucket_id = ?
+            AND available + ? >= 0 AND held + ? >= 0 AND sold + ? >= 0""";
+
     static final String RESTOCK = """
             SELECT sale_id, quantity, total FROM restock WHERE bucket_id = ? AND restock_id = ?""";
 

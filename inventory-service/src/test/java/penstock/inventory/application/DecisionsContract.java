@@ -22,6 +22,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import penstock.inventory.domain.Bucket;
 import penstock.inventory.domain.Decision;
@@ -43,7 +46,12 @@ import static penstock.inventory.domain.Settlement.Kind.RELEASE;
 import static penstock.inventory.domain.Settlement.Kind.RETURN;
 
 /** What {@link StockDecisions} must do, whatever the strategy and the implementation of its ports. */
+@ParameterizedClass
+@EnumSource(Strategy.class)
 public abstract class DecisionsContract implements StockWatch {
+
+    @Parameter
+    private Strategy strategy = Strategy.BATCHED;
 
     private final Collection<StockChange> conflicts = new ConcurrentLinkedQueue<>();
 
@@ -51,9 +59,8 @@ public abstract class DecisionsContract implements StockWatch {
 
     protected abstract Stock stock();
 
-    /** The strategy that is tried. */
-    protected StockDecisions decisions(Atomic atomic) {
-        return new DecideInBatches(atomic, stock(), patience(), this, clock());
+    private StockDecisions decisions(Atomic atomic) {
+        return strategy.over(atomic, stock(), patience(), this, clock());
     }
 
     @Test
@@ -202,6 +209,9 @@ public abstract class DecisionsContract implements StockWatch {
                 .extracting(Decision::outcome)
                 .containsExactly(UNKNOWN_SALE, UNKNOWN_SALE);
         assertThat(reserve(List.of(beyond))).extracting(Decision::outcome).containsExactly(UNKNOWN_SALE);
+        assertThat(conflicts).isEmpty();
+        assertThat(outcomes(settle(RELEASE, Some.request(never, 1)))).containsExactly(UNKNOWN_SALE);
+        assertThat(conflicts).hasSize(1);
     }
 
     @Test
@@ -224,18 +234,21 @@ public abstract class DecisionsContract implements StockWatch {
 
     @Test
     void sellsExactlyWhatThereIsToManyAtOnce() throws Exception {
-        Sale sale = filled(500, 1);
-        List<StockRequest> orders = Some.requests(sale, 1500);
+        // One by one takes its time.
+        int pieces = strategy == Strategy.BATCHED ? 500 : 50;
+        Sale sale = filled(pieces, 1);
+        List<StockRequest> orders = Some.requests(sale, 3 * pieces);
         List<StockRequest> deliveries = new ArrayList<>(orders);
-        deliveries.addAll(orders.subList(300, 900));
+        deliveries.addAll(orders.subList(pieces / 2, pieces * 2));
         Collections.shuffle(deliveries, new Random(15));
         Set<UUID> held = ConcurrentHashMap.newKeySet();
         Set<UUID> dry = ConcurrentHashMap.newKeySet();
 
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Future<?>> batches = new ArrayList<>();
-            for (int from = 0; from < deliveries.size(); from += 30) {
-                List<StockRequest> batch = deliveries.subList(from, from + 30);
+            int size = pieces / 10;
+            for (int from = 0; from < deliveries.size(); from += size) {
+                List<StockRequest> batch = deliveries.subList(from, Math.min(deliveries.size(), from + size));
                 batches.add(threads.submit(() -> reserve(batch).forEach(decision -> {
                     Set<UUID> kept = decision.outcome() instanceof Outcome.Held ? held : dry;
                     kept.add(decision.change().orderId());
@@ -246,13 +259,12 @@ public abstract class DecisionsContract implements StockWatch {
             }
         }
 
-        assertThat(held).hasSize(500);
-        assertThat(dry).hasSize(1000).doesNotContainAnyElementsOf(held);
+        assertThat(held).hasSize(pieces);
+        assertThat(dry).hasSize(2 * pieces).doesNotContainAnyElementsOf(held);
         Set<UUID> all = new HashSet<>(held);
         all.addAll(dry);
-        assertThat(all).hasSize(1500);
-        assertThat(bucket(sale).available()).isZero();
-        assertThat(bucket(sale).held()).isEqualTo(500);
+        assertThat(all).hasSize(3 * pieces);
+        assertCounts(sale, 0, pieces, 0);
     }
 
     @Override

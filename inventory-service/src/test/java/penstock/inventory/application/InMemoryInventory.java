@@ -130,14 +130,22 @@ public final class InMemoryInventory implements Atomic, Stock, Sales {
     @Override
     public void move(long bucketId, long version, Movement movement) {
         Transaction transaction = writing();
-        Optional<Bucket> stored = find(bucketId).filter(bucket -> bucket.version() == version);
+        Optional<Bucket> stored = find(bucketId).filter(bucket -> bucket.version() == version && bucket.has(movement));
         Bucket bucket = stored.orElseThrow(() -> new LostRaceException("past version " + version, null));
-        try {
-            bucket.move(movement);
-        } catch (IllegalStateException e) {
-            throw new LostRaceException("not there", e);
-        }
+        bucket.move(movement);
         transaction.writes().add(() -> buckets.put(bucketId, Copies.raised(bucket)));
+    }
+
+    @Override
+    public boolean moveIfThere(long bucketId, Movement movement) {
+        Transaction transaction = writing();
+        Bucket bucket = find(bucketId).orElse(null);
+        if (bucket == null || !bucket.has(movement)) {
+            return false;
+        }
+        bucket.move(movement);
+        transaction.writes().add(() -> buckets.put(bucketId, Copies.raised(bucket)));
+        return true;
     }
 
     @Override

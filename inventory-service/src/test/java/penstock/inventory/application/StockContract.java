@@ -93,6 +93,24 @@ public abstract class StockContract {
                 .containsExactly(28, 1, 1, 20, 6L);
     }
 
+    @Test
+    void movesPiecesThatAreThereWhateverTheVersion() {
+        stock().fill(sale.fillBuckets());
+
+        commit(() -> {
+            assertThat(stock().moveIfThere(bucketId, Movement.hold(11))).isFalse();
+            assertThat(stock().moveIfThere(bucketId, Movement.settle(RELEASE, 1)))
+                    .isFalse();
+            assertThat(stock().moveIfThere(BucketId.of(UUID.randomUUID(), 0), Movement.hold(1)))
+                    .isFalse();
+            assertThat(stock().moveIfThere(bucketId, Movement.hold(10))).isTrue();
+        });
+
+        assertThat(found())
+                .extracting(Bucket::available, Bucket::held, Bucket::version)
+                .containsExactly(0, 10, 2L);
+    }
+
     @ParameterizedTest
     @EnumSource(Settlement.Kind.class)
     void settlesNoPieceThatIsNotThere(Settlement.Kind kind) {

@@ -8,13 +8,13 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
-import penstock.inventory.application.DecideInBatches;
 import penstock.inventory.application.InMemoryInventory;
 import penstock.inventory.application.Patience;
 import penstock.inventory.application.SaleDesk;
 import penstock.inventory.application.Some;
 import penstock.inventory.application.StockDecisions;
 import penstock.inventory.application.StockWatch;
+import penstock.inventory.application.Strategy;
 import penstock.inventory.application.Unheard;
 import penstock.inventory.domain.Bucket;
 import penstock.inventory.domain.Sale;
@@ -35,7 +35,7 @@ class StockHandlerTests implements StockWatch {
     private final Patience patience = new Patience(5, Duration.ZERO, _ -> 0, _ -> {});
     private final SaleDesk desk = new SaleDesk(inventory, inventory, inventory, new Unheard(), patience);
     private final StockDecisions decisions =
-            new DecideInBatches(inventory, inventory, patience, this, Clock.systemUTC());
+            Strategy.BATCHED.over(inventory, inventory, patience, this, Clock.systemUTC());
     private final StockHandler handler = new StockHandler(decisions, new StockAnswers(broker, inventory));
 
     @Test

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import penstock.inventory.application.Atomic;
-import penstock.inventory.application.DecideInBatches;
 import penstock.inventory.application.Patience;
 import penstock.inventory.application.SaleDesk;
 import penstock.inventory.application.Sales;
@@ -31,6 +30,7 @@ import penstock.inventory.application.Some;
 import penstock.inventory.application.Stock;
 import penstock.inventory.application.StockDecisions;
 import penstock.inventory.application.StockWatch;
+import penstock.inventory.application.Strategy;
 import penstock.inventory.application.Unheard;
 import penstock.inventory.domain.Bucket;
 import penstock.inventory.domain.BucketId;
@@ -153,7 +153,7 @@ class TwoInstancesIT {
                 throw new AssertionError("no content changed: " + change);
             }
         };
-        StockDecisions decisions = new DecideInBatches(
+        StockDecisions decisions = Strategy.BATCHED.over(
                 instance.getBean(Atomic.class), instance.getBean(Stock.class), patience(), watch, Clock.systemUTC());
         StockAnswers answers = new StockAnswers(new CrashingPublisher(sale), instance.getBean(Sales.class));
         return new StockHandler(decisions, answers);
