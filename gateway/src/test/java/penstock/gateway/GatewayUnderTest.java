@@ -1,6 +1,7 @@
 package penstock.gateway;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +21,9 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+
+import penstock.servers.tokens.LocalTokens;
+import penstock.servers.tokens.SigningKey;
 
 /** The gateway on a port of its own, between clients of many kinds and two services that remember what reached them. */
 @SpringBootTest(
@@ -30,6 +37,8 @@ abstract class GatewayUnderTest {
 
     protected static final Upstream ORDERS = new Upstream("order-service");
     protected static final Upstream INVENTORY = new Upstream("inventory-service");
+    protected static final Path FOLDER = issuerFolder();
+    private static final URI ISSUER = URI.create("http://penstock.example");
 
     protected final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -46,6 +55,8 @@ abstract class GatewayUnderTest {
     static void upstreams(DynamicPropertyRegistry registry) {
         registry.add("penstock.order-service.url", ORDERS::url);
         registry.add("penstock.inventory-service.url", INVENTORY::url);
+        registry.add("penstock.sign-in.issuer", ISSUER::toString);
+        registry.add("penstock.gateway.issuer.folder", FOLDER::toString);
     }
 
     @BeforeEach
@@ -55,11 +66,39 @@ abstract class GatewayUnderTest {
     }
 
     protected final HttpResponse<String> get(String path) throws Exception {
-        return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+        return get(tokenFor(path), path);
+    }
+
+    protected final HttpResponse<String> get(String token, String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** Signed with the key that the gateway made. */
+    protected static LocalTokens tokens() {
+        return new LocalTokens(ISSUER, SigningKey.newestIn(FOLDER.resolve("keys")), Clock.systemUTC());
+    }
+
+    protected static String tokenFor(String path) {
+        return path.startsWith("/api/operator") ? tokens().operator() : tokens().buyer("ada");
+    }
+
+    private static Path issuerFolder() {
+        try {
+            Path folder = Files.createTempDirectory("penstock-gateway");
+            Files.createDirectory(folder.resolve("clients"));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     protected final HttpResponse<String> post(String path, HttpRequest.BodyPublisher body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + tokenFor(path))
                 .header("Idempotency-Key", "key-1")
                 .POST(body)
                 .build();
@@ -70,7 +109,10 @@ abstract class GatewayUnderTest {
     protected final String raw(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String signed = request.replaceFirst(
+                    "\r\nHost: penstock\r\n",
+                    "\r\nHost: penstock\r\nAuthorization: Bearer " + tokenFor("/api") + "\r\n");
+            socket.getOutputStream().write(signed.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }

@@ -156,10 +156,14 @@ class RoutingIT extends GatewayUnderTest {
 
     @Test
     void servesManyAtOnce() {
+        String token = tokens().buyer("ada");
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         IntStream.range(0, 500)
                 .forEach(i -> answers.add(client.sendAsync(
-                        HttpRequest.newBuilder(uri("/api/orders/" + i)).build(), BodyHandlers.ofString())));
+                        HttpRequest.newBuilder(uri("/api/orders/" + i))
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        BodyHandlers.ofString())));
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
         assertThat(ORDERS.seen.stream().map(Upstream.Seen::path).distinct()).hasSize(500);

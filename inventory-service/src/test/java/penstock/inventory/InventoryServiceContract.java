@@ -33,6 +33,7 @@ import penstock.messaging.Consumption;
 import penstock.messaging.InboundEvent;
 import penstock.messaging.OutboundEvent;
 import penstock.messaging.Publisher;
+import penstock.servers.tokens.TestIssuer;
 import penstock.sharding.AntlrNotices;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +45,7 @@ abstract class InventoryServiceContract {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private ConfigurableApplicationContext service;
+    private final TestIssuer issuer = new TestIssuer();
     private RestClient http;
     private Heard heard;
 
@@ -55,6 +57,7 @@ abstract class InventoryServiceContract {
         AntlrNotices.drop();
         Map<String, Object> properties = new HashMap<>(TestDatabases.properties());
         properties.putAll(broker());
+        properties.putAll(issuer.properties());
         properties.put("server.port", "0");
         properties.put("server.address", "127.0.0.1");
         // Stands in for order-service, which listens to what this service says.
@@ -67,12 +70,19 @@ abstract class InventoryServiceContract {
                 .run();
         heard = service.getBean(Heard.class);
         String port = service.getEnvironment().getRequiredProperty("local.server.port");
-        http = RestClient.create("http://127.0.0.1:" + port);
+        http = RestClient.create("http://127.0.0.1:" + port)
+                .mutate()
+                .requestInterceptor((request, body, next) -> {
+                    request.getHeaders().setBearerAuth(tokenFor(request.getURI().getPath()));
+                    return next.execute(request, body);
+                })
+                .build();
     }
 
     @AfterAll
     void stop() {
         service.close();
+        issuer.close();
     }
 
     @Test
@@ -167,6 +177,12 @@ abstract class InventoryServiceContract {
                 .retrieve()
                 .requiredBody(JsonNode.class);
         return sale.get("saleId").stringValue();
+    }
+
+    private String tokenFor(String path) {
+        return path.endsWith("/buckets")
+                ? issuer.tokens().service("order-service")
+                : issuer.tokens().operator();
     }
 
     private void post(String path) {

@@ -64,6 +64,7 @@ abstract class TellingBuyers {
         Map<String, String> properties = new HashMap<>(broker().properties());
         properties.putAll(MARIA_DB.properties(MARIA_DB.owner("notification", "penstock_notification")));
         properties.putAll(MAIL.properties());
+        properties.put("penstock.sign-in.issuer", "http://127.0.0.1:1");
         properties.put("penstock.messaging.producers.order-events", "notification-service");
         properties.put("spring.jpa.hibernate.ddl-auto", "validate");
         properties.put("penstock.messaging.retry.most-back-off", "500ms");

@@ -17,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EdgesIT {
 
     private static final String POST =
-            "POST /api/orders HTTP/1.1\r\nHost: x\r\nConnection: close\r\nIdempotency-Key: k\r\nContent-Type: application/json\r\n";
+            "POST /api/orders HTTP/1.1\r\nHost: x\r\nConnection: close\r\nIdempotency-Key: k\r\nContent-Type: application/json\r\n"
+                    + "Authorization: Bearer " + ServiceUnderTest.buyer("b") + "\r\n";
 
     private final TestInventory inventory = new TestInventory();
     private ServiceUnderTest service;
@@ -71,7 +72,7 @@ class EdgesIT {
     @Test
     void answersInOnePiece() {
         String order = """
-                {"saleId":"0199b2d4-7c10-7e55-8a3c-2f6d9e1b4a70","buyerId":"b","email":"b@example.org","quantity":1}""";
+                {"saleId":"0199b2d4-7c10-7e55-8a3c-2f6d9e1b4a70","quantity":1}""";
         String answer = send(POST + "Content-Length: " + order.length() + "\r\n\r\n" + order);
 
         assertProblem(answer, 404, "unknown-sale");

@@ -86,6 +86,8 @@ abstract class OrderFlow {
         UUID saleId = openSale(2, 10, 1);
         OrderRequest request = OrderRequest.of(saleId, "unlucky", "unlucky@example.org", 1, "key");
 
+        service.owns("unlucky", request.orderId().toString());
+
         Admission admission = service.bean(Gate.class).admit(request);
 
         assertThat(admission).isInstanceOf(Admission.Admitted.class);

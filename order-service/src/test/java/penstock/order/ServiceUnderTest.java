@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -23,16 +24,21 @@ import tools.jackson.databind.json.JsonMapper;
 
 import penstock.messaging.Consumption;
 import penstock.messaging.Publisher;
+import penstock.servers.tokens.TestIssuer;
 
 /** The whole service on real servers, reached over real HTTP; inventory's part is played. */
 final class ServiceUnderTest implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final TestIssuer ISSUER = new TestIssuer();
+    private static final String OPERATOR = ISSUER.tokens().operator();
+    private static final Map<String, String> BUYERS = new ConcurrentHashMap<>();
 
     private final ConfigurableApplicationContext context;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final TestInventory inventory;
+    private final Map<String, String> owners = new ConcurrentHashMap<>();
 
     record Answer(int status, JsonNode body, Map<String, List<String>> headers) {
 
@@ -53,6 +59,7 @@ final class ServiceUnderTest implements AutoCloseable {
         this.inventory = inventory;
         Map<String, Object> properties = new HashMap<>(RealServers.stores());
         properties.putAll(broker);
+        properties.putAll(ISSUER.properties());
         properties.put("server.port", "0");
         properties.put("server.address", "127.0.0.1");
         properties.put("management.server.port", "0");
@@ -79,23 +86,38 @@ final class ServiceUnderTest implements AutoCloseable {
     }
 
     Answer buy(UUID saleId, String buyer, int quantity, String key) {
-        return send(HttpRequest.newBuilder(uri("/api/orders"))
+        Answer answer = send(HttpRequest.newBuilder(uri("/api/orders"))
+                .header("Authorization", "Bearer " + buyer(buyer))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString("""
-                        {"saleId":"%s","buyerId":"%s","email":"%s@example.org","quantity":%d}""".formatted(saleId, buyer, buyer, quantity))));
+                        {"saleId":"%s","quantity":%d}""".formatted(saleId, quantity))));
+        owns(buyer, answer.text("orderId"));
+        return answer;
     }
 
-    Answer get(String path) {
-        return send(HttpRequest.newBuilder(uri(path)));
+    private Answer get(String token, String path) {
+        return send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token));
+    }
+
+    /** A token of this buyer, the same one every time. */
+    static String buyer(String name) {
+        return BUYERS.computeIfAbsent(name, ISSUER.tokens()::buyer);
     }
 
     Answer gate(UUID saleId) {
-        return get("/api/operator/sales/" + saleId + "/gate");
+        return get(OPERATOR, "/api/operator/sales/" + saleId + "/gate");
     }
 
+    /** As the buyer sees it whose it is. */
     Answer order(String orderId) {
-        return get("/api/orders/" + orderId);
+        String owner = Objects.requireNonNull(owners.get(orderId), "nobody bought " + orderId + " here");
+        return get(buyer(owner), "/api/orders/" + orderId);
+    }
+
+    /** Whose order this is, if it was not bought here. */
+    void owns(String buyer, String orderId) {
+        owners.put(orderId, buyer);
     }
 
     int port() {

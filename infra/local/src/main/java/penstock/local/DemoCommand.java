@@ -92,7 +92,13 @@ final class DemoCommand implements Callable<Integer> {
         terminal.blank();
         terminal.line(terminal.bold("A sale: %,d pieces, %,d buyers, through %s"
                 .formatted(plan.pieces(), plan.buyers(), installation.gateway())));
-        var run = new SaleRun(plan, installation.gateway(), installation.endpoints(), terminal, Clock.systemUTC());
+        var run = new SaleRun(
+                plan,
+                installation.gateway(),
+                installation.tokens(),
+                installation.endpoints(),
+                terminal,
+                Clock.systemUTC());
         SaleRun.Result result = run.hold(journal, earlier, Duration.ofSeconds(patience));
         terminal.blank();
         terminal.line(

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            TokenCommand.class,
             AuditCommand.class,
             DoctorCommand.class,
             TestCommand.class,

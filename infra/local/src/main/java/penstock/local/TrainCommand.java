@@ -39,7 +39,13 @@ final class TrainCommand implements Callable<Integer> {
                     instance, new Installation.Choices(Broker.KAFKA, 0), new StartProgress(terminal));
             Path journal = instance.runs().resolve("training").resolve("journal.jsonl");
             terminal.line("  holding a small sale");
-            new SaleRun(SMALL, installation.gateway(), installation.endpoints(), terminal, Clock.systemUTC())
+            new SaleRun(
+                            SMALL,
+                            installation.gateway(),
+                            installation.tokens(),
+                            installation.endpoints(),
+                            terminal,
+                            Clock.systemUTC())
                     .hold(journal, List.of(), PATIENCE);
             terminal.line("  writing down what was learned");
             installation.stop(name -> terminal.line("  stopped " + name));

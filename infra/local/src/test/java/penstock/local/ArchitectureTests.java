@@ -33,6 +33,7 @@ class ArchitectureTests {
     private static final List<String> MODULES = List.of(
             "messaging",
             "sharding",
+            "sign-in",
             "gateway",
             "order-service",
             "inventory-service",
@@ -68,7 +69,7 @@ class ArchitectureTests {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(others)
-                    .because("services share the message component and nothing else")
+                    .because("services share mechanisms (messages, sharding, sign-in) and nothing else")
                     .check(CLASSES);
         }
     }
@@ -81,6 +82,17 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SERVICES)
+                .check(CLASSES);
+    }
+
+    @Test
+    void keepsBusinessOutOfSignIn() {
+        noClasses()
+                .that()
+                .resideInAPackage("penstock.signin..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("penstock.order..", "penstock.inventory..", "penstock.notification..")
                 .check(CLASSES);
     }
 

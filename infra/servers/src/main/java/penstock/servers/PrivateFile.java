@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.Objects;
 
 /** Files and folders that only their owner may read. */
-final class PrivateFile {
+public final class PrivateFile {
 
     private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
     private static final int PASSWORD_LENGTH = 24;
@@ -44,7 +44,7 @@ final class PrivateFile {
     }
 
     /** The password kept in this file; a new one is drawn the first time. */
-    static synchronized String password(Path file) {
+    public static synchronized String password(Path file) {
         try {
             if (Files.notExists(file)) {
                 write(file, draw());

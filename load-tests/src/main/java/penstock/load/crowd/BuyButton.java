@@ -23,14 +23,15 @@ final class BuyButton implements AutoCloseable {
         this.wire = new Wire(gateway, timeout);
     }
 
-    record Wish(String saleId, String buyerId, String email, int quantity) {}
+    record Wish(String saleId, int quantity) {}
 
     private record Accepted(@Nullable String orderId) {}
 
     private record Problem(@Nullable String type) {}
 
-    Reply press(String key, Wish wish) {
+    Reply press(String token, String key, Wish wish) {
         var request = new BasicClassicHttpRequest("POST", "/api/orders");
+        request.setHeader("Authorization", "Bearer " + token);
         request.setHeader("Idempotency-Key", key);
         request.setEntity(new ByteArrayEntity(JSON.writeValueAsBytes(wish), ContentType.APPLICATION_JSON));
         try {

@@ -3,9 +3,11 @@ package penstock.load.crowd;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import penstock.load.journal.Journal;
 
@@ -16,16 +18,25 @@ import penstock.load.journal.Journal;
 public final class Crowd {
     private final URI gateway;
     private final CrowdPlan plan;
+    private final List<String> tokens;
     private final Journal journal;
     private final Clock clock;
     private final Presses presses;
     private final CrowdProgress progress;
 
-    /** @param gateway scheme, host and port */
-    public Crowd(URI gateway, CrowdPlan plan, Journal journal, Clock clock) {
+    /**
+     * Signs every buyer in, which takes a millisecond of CPU for each.
+     *
+     * @param gateway scheme, host and port
+     */
+    public Crowd(URI gateway, CrowdPlan plan, Tokens tokens, Journal journal, Clock clock) {
         this.gateway = gateway;
         this.plan = plan;
         this.journal = journal;
+        this.tokens = IntStream.range(0, plan.buyers())
+                .parallel()
+                .mapToObj(number -> tokens.of(plan.buyer(number)))
+                .toList();
         this.clock = clock;
         this.presses = new Presses(plan, System::nanoTime);
         this.progress = new CrowdProgress(presses.planned());
@@ -45,7 +56,8 @@ public final class Crowd {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var buyers = new ArrayList<Future<?>>();
             for (int i = 0; i < plan.connections(); i++) {
-                buyers.add(threads.submit(() -> new Fingers(plan, presses, progress, journal, clock).work(gateway)));
+                buyers.add(threads.submit(
+                        () -> new Fingers(plan, tokens, presses, progress, journal, clock).work(gateway)));
             }
             try {
                 for (var buyer : buyers) {

@@ -3,13 +3,15 @@ package penstock.load.crowd;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import penstock.load.journal.Journal;
 import penstock.load.journal.JournalLine;
 
 /** One of the crowd's connections: takes the next press that is due, whoever's it is. */
-record Fingers(CrowdPlan plan, Presses presses, CrowdProgress progress, Journal journal, Clock clock) {
+record Fingers(
+        CrowdPlan plan, List<String> tokens, Presses presses, CrowdProgress progress, Journal journal, Clock clock) {
 
     Void work(URI gateway) throws InterruptedException {
         try (var button = new BuyButton(gateway, plan.patience().timeout())) {
@@ -26,8 +28,7 @@ record Fingers(CrowdPlan plan, Presses presses, CrowdProgress progress, Journal 
         progress.press(press.tried() > 0);
         var at = clock.instant();
         var start = press.ticker().getAsLong();
-        var reply =
-                button.press(key, new BuyButton.Wish(plan.saleId(), buyer, buyer + "@example.org", plan.quantity()));
+        var reply = button.press(tokens.get(press.buyer()), key, new BuyButton.Wish(plan.saleId(), plan.quantity()));
         var micros = TimeUnit.NANOSECONDS.toMicros(press.ticker().getAsLong() - start);
         journal.write(line(buyer, key, reply, at, micros));
         if (reply.worthAnotherTry() && press.tried() + 1 < plan.patience().tries()) {

@@ -22,14 +22,17 @@ public final class SaleDesk implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final URI gateway;
+    private final String token;
     private final Clock clock;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
 
-    public SaleDesk(URI gateway, Clock clock) {
+    /** @param token of an operator */
+    public SaleDesk(URI gateway, String token, Clock clock) {
         this.gateway = gateway;
+        this.token = token;
         this.clock = clock;
     }
 
@@ -106,6 +109,7 @@ public final class SaleDesk implements AutoCloseable {
     private JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(gateway.resolve(path))
                 .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(
                         method,

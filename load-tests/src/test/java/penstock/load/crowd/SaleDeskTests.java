@@ -68,7 +68,7 @@ class SaleDeskTests {
     }
 
     private static SaleDesk desk(Shop shop) {
-        return new SaleDesk(shop.address(), Clock.systemUTC());
+        return new SaleDesk(shop.address(), "operators-token", Clock.systemUTC());
     }
 
     private static Shop.Answer gate(String state) {

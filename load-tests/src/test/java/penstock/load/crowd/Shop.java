@@ -21,7 +21,7 @@ final class Shop implements AutoCloseable {
     final AtomicInteger mostInside = new AtomicInteger();
     final List<Call> calls = new CopyOnWriteArrayList<>();
 
-    record Call(String method, String path, String key, String expect, String body) {}
+    record Call(String method, String path, String buyer, String key, String expect, String body) {}
 
     record Answer(int status, String retryAfter, String body) {
         static Answer of(int status, String body) {
@@ -45,10 +45,12 @@ final class Shop implements AutoCloseable {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+            var authorization = exchange.getRequestHeaders().getFirst("Authorization");
             var expect = exchange.getRequestHeaders().getFirst("Expect");
             var call = new Call(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getPath(),
+                    String.valueOf(authorization).replace("Bearer token-of-", ""),
                     String.valueOf(key),
                     String.valueOf(expect),
                     body);

@@ -11,9 +11,22 @@ public class FindOrder {
 
     /** Where the order was found. */
     public sealed interface Found {
-        record Stored(Order order) implements Found {}
+        /** Whose it is. */
+        String buyerId();
 
-        record Queued(QueuedOrder order) implements Found {}
+        record Stored(Order order) implements Found {
+            @Override
+            public String buyerId() {
+                return order.buyerId();
+            }
+        }
+
+        record Queued(QueuedOrder order) implements Found {
+            @Override
+            public String buyerId() {
+                return order.buyerId();
+            }
+        }
     }
 
     private final Orders orders;

@@ -21,12 +21,12 @@ public record OrderRequest(UUID orderId, UUID saleId, String buyerId, String ema
                 buyerId,
                 email,
                 quantity,
-                digest(saleId, buyerId, email, quantity));
+                digest(saleId, buyerId, quantity));
     }
 
     /** 64 bits of SHA-256 over the payload, as 16 hexadecimal digits: only a buyer's own payloads are compared. */
-    private static String digest(UUID saleId, String buyerId, String email, int quantity) {
-        byte[] hash = OrderId.hash(saleId.toString() + '\0' + buyerId + '\0' + email + '\0' + quantity);
+    private static String digest(UUID saleId, String buyerId, int quantity) {
+        byte[] hash = OrderId.hash(saleId.toString() + '\0' + buyerId + '\0' + quantity);
         return HexFormat.of().formatHex(hash, 0, 8);
     }
 }

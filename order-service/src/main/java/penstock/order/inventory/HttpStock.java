@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
 import penstock.order.application.Stock;
+import penstock.signin.ServiceCredential;
 
 /** Asks inventory-service, within bounds. */
 @Component
@@ -21,7 +22,7 @@ class HttpStock implements Stock {
 
     private record Bucket(int bucket, long available) {}
 
-    HttpStock(InventoryAddress address) {
+    HttpStock(InventoryAddress address, ServiceCredential credential) {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(address.timeout()).build();
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
@@ -29,6 +30,7 @@ class HttpStock implements Stock {
         this.inventory = RestClient.builder()
                 .baseUrl(address.url())
                 .requestFactory(requests)
+                .requestInterceptor(credential)
                 .build();
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,16 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 import penstock.order.domain.OrderRequest;
 import penstock.order.web.Problem.FieldError;
+import penstock.signin.Buyer;
 
 /** Checks what a buyer sends: every fault is named, nothing is coerced. */
 final class OrderForm {
 
-    private static final Set<String> FIELDS = Set.of("saleId", "buyerId", "email", "quantity");
-
-    private static final Pattern BUYER_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
-    /** Visible ASCII without what would need quoting, so that it can stand in any header. */
-    private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,189}");
+    private static final Set<String> FIELDS = Set.of("saleId", "quantity");
 
     private static final int MAX_QUANTITY = 100;
 
@@ -33,7 +28,7 @@ final class OrderForm {
     }
 
     /** @throws ProblemException that names everything that is wrong */
-    static OrderRequest read(ObjectNode body, @Nullable String idempotencyKey) {
+    static OrderRequest read(Buyer buyer, ObjectNode body, @Nullable String idempotencyKey) {
         if (idempotencyKey == null || idempotencyKey.isEmpty()) {
             throw new ProblemException(Problem.of(
                     400,
@@ -41,30 +36,28 @@ final class OrderForm {
                     "Idempotency-Key is missing",
                     "Send a header Idempotency-Key: a name of your choice for this order, the same for every retry."));
         }
-        return new OrderForm(body).read(idempotencyKey);
+        return new OrderForm(body).read(buyer, idempotencyKey);
     }
 
-    private OrderRequest read(String idempotencyKey) {
+    private OrderRequest read(Buyer buyer, String idempotencyKey) {
         refuseUnknownFields();
         if (idempotencyKey.length() > 128 || !idempotencyKey.chars().allMatch(c -> c > ' ' && c < 127)) {
             errors.add(new FieldError("Idempotency-Key", idempotencyKey, "1 to 128 visible ASCII characters"));
         }
         UUID saleId = saleId();
-        String buyerId = text("buyerId", BUYER_ID, "1 to 64 of A-Z a-z 0-9 . _ -");
-        String email = text("email", EMAIL, "an e-mail address in ASCII, at most 254 characters");
         int quantity = quantity();
-        if (saleId == null || buyerId == null || email == null || !errors.isEmpty()) {
+        if (saleId == null || !errors.isEmpty()) {
             throw new ProblemException(
                     Problem.of(400, "invalid-request", "Invalid request", "Some values are not allowed; see errors.")
                             .with(errors));
         }
-        return OrderRequest.of(saleId, buyerId, email, quantity, idempotencyKey);
+        return OrderRequest.of(saleId, buyer.id(), buyer.email(), quantity, idempotencyKey);
     }
 
     private void refuseUnknownFields() {
         for (String field : body.propertyNames()) {
             if (!FIELDS.contains(field)) {
-                errors.add(new FieldError(field, null, "only saleId, buyerId, email, quantity"));
+                errors.add(new FieldError(field, null, "only saleId, quantity"));
             }
         }
         if (!errors.isEmpty()) {
@@ -78,15 +71,6 @@ final class OrderForm {
         JsonNode node = body.get("saleId");
         UUID saleId = node != null && node.isString() ? Ids.parse(node.stringValue()) : null;
         return saleId != null ? saleId : refuse("saleId", node, "the id of a sale, a UUID");
-    }
-
-    private @Nullable String text(String field, Pattern pattern, String allowed) {
-        JsonNode node = body.get(field);
-        return node != null
-                        && node.isString()
-                        && pattern.matcher(node.stringValue()).matches()
-                ? node.stringValue()
-                : refuse(field, node, allowed);
     }
 
     private int quantity() {

@@ -21,6 +21,7 @@ import penstock.order.application.Acceptance;
 import penstock.order.application.FindOrder;
 import penstock.order.application.Refusal;
 import penstock.order.domain.OrderRequest;
+import penstock.signin.Buyer;
 
 /** Takes orders and says what became of them. */
 @RestController
@@ -42,8 +43,8 @@ class OrdersController {
 
     /** Written by hand, in one piece with its length: the path that a spike takes. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    void place(HttpServletRequest http, HttpServletResponse answer) throws IOException {
-        OrderRequest request = OrderForm.read(JsonBody.read(http), http.getHeader("Idempotency-Key"));
+    void place(Buyer buyer, HttpServletRequest http, HttpServletResponse answer) throws IOException {
+        OrderRequest request = OrderForm.read(buyer, JsonBody.read(http), http.getHeader("Idempotency-Key"));
         switch (acceptOrder.accept(request)) {
             case Acceptance.Accepted() -> {
                 answer.setHeader(HttpHeaders.LOCATION, "/api/orders/" + request.orderId());
@@ -60,10 +61,12 @@ class OrdersController {
         }
     }
 
+    /** Somebody else's order is as unknown as one that is not there. */
     @GetMapping("/{id}")
-    ResponseEntity<Object> find(@PathVariable String id) {
+    ResponseEntity<Object> find(Buyer buyer, @PathVariable String id) {
         return Optional.ofNullable(Ids.parse(id))
                 .flatMap(findOrder::find)
+                .filter(found -> found.buyerId().equals(buyer.id()))
                 .map(found -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
                         .<Object>body(OrderView.of(found)))

@@ -34,18 +34,6 @@ class MalformedOrdersTests extends OrdersOverHttp {
                 "saleId | \"\"",
                 "saleId | \"1-1-1-1-1\"",
                 "saleId | \"0199b2d4-7c10-7e55-8a3c-2f6d9e1b4a7g\"",
-                "buyerId | \"\"",
-                "buyerId | \"a b\"",
-                "buyerId | \"a/b\"",
-                "buyerId | \"é\"",
-                "buyerId | 17",
-                "email | \"\"",
-                "email | \"nobody\"",
-                "email | \"a@b@c\"",
-                "email | \"a b@example.org\"",
-                "email | \"a@example.org\\r\\nBcc: b@example.org\"",
-                "email | \"<a@example.org>\"",
-                "email | null",
             })
     void namesTheValueThatIsNotAllowed(String field, String value) throws Exception {
         String body = ORDER.replaceFirst(
@@ -77,19 +65,33 @@ class MalformedOrdersTests extends OrdersOverHttp {
                 .bodyJson()
                 .extractingPath("$.errors[*].field")
                 .asArray()
-                .containsExactly("saleId", "buyerId", "email", "quantity");
+                .containsExactly("saleId", "quantity");
     }
 
     @Test
     void shortensWhatItRepeats() throws Exception {
-        MvcTestResult answer = post(ORDER.replace("buyer@example.org", "x".repeat(10_000)));
+        MvcTestResult answer = post(ORDER.replace("0199b2d4", "x".repeat(10_000)));
 
         refused(answer, 400, "invalid-request");
         assertThat(answer.getResponse().getContentAsString()).hasSizeLessThan(500);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"price", "status", "user", "version", "stock", "orderId", "bucket", "Quantity"})
+    @ValueSource(
+            strings = {
+                "price",
+                "status",
+                "user",
+                "version",
+                "stock",
+                "orderId",
+                "bucket",
+                "Quantity",
+                "buyerId",
+                "email",
+                "buyer",
+                "roles"
+            })
     void refusesFieldsThatAnOrderDoesNotHave(String field) {
         MvcTestResult answer = post(ORDER.replaceFirst("\\{", "{\"" + field + "\":1,"));
 

@@ -14,6 +14,7 @@ import penstock.order.application.StockOutcome;
 import penstock.order.domain.PlacedOrder;
 import penstock.order.domain.Sale;
 import penstock.order.domain.SaleState;
+import penstock.signin.Buyer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,8 +74,10 @@ class OrdersControllerTests extends OrdersOverHttp {
     @Test
     void refusesWhenNothingIsLeft() {
         for (int i = 0; i < 10; i++) {
-            assertThat(post(ORDER.replace("\"buyer\"", "\"buyer-" + i + "\""))).hasStatus(202);
+            caller = new Buyer("buyer-" + i, "buyer@example.org");
+            assertThat(post(ORDER)).hasStatus(202);
         }
+        caller = new Buyer("late", "late@example.org");
 
         refused(post(ORDER), 409, "sold-out");
     }
@@ -141,6 +144,19 @@ class OrdersControllerTests extends OrdersOverHttp {
     @ValueSource(strings = {"0199b2d4-7c10-7e55-8a3c-2f6d9e1b4a70", "1-1-1-1-1", "nothing", "%00", "'"})
     void doesNotKnowEveryOrder(String id) {
         refused(get(id), 404, "unknown-order");
+    }
+
+    @Test
+    void doesNotKnowTheOrdersOfOthers() {
+        post(ORDER);
+        PlacedOrder placed = world.placed("other");
+        world.drainOrders.drain(List.of(placed));
+        UUID queued = world.request("buyer").orderId();
+
+        refused(get(placed.orderId().toString()), 404, "unknown-order");
+        caller = new Buyer("other", "other@example.org");
+        refused(get(queued.toString()), 404, "unknown-order");
+        assertThat(get(placed.orderId().toString())).hasStatusOk();
     }
 
     @Test

@@ -1,13 +1,19 @@
 package penstock.order.web;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
 
 import penstock.order.application.FindOrder;
 import penstock.order.application.World;
+import penstock.signin.Buyer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,14 +21,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class OrdersOverHttp {
 
     protected static final String ORDER = """
-            {"saleId":"0199b2d4-7c10-7e55-8a3c-2f6d9e1b4a70","buyerId":"buyer","email":"buyer@example.org","quantity":1}""";
+            {"saleId":"0199b2d4-7c10-7e55-8a3c-2f6d9e1b4a70","quantity":1}""";
+
+    /** Who is signed in. */
+    protected Buyer caller = new Buyer("buyer", "buyer@example.org");
 
     protected final World world = new World().open();
     protected final MockMvcTester http = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
                     new OrdersController(world.acceptOrder, new FindOrder(world.orders, world.gate, world.knownSales)),
                     new GateController(world.gate, world.knownSales))
             .setControllerAdvice(new Problems())
+            .setCustomArgumentResolvers(new Caller())
             .build());
+
+    private final class Caller implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Buyer.class;
+        }
+
+        @Override
+        public Buyer resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binder) {
+            return caller;
+        }
+    }
 
     protected final MvcTestResult post(String body) {
         return send(body, MediaType.APPLICATION_JSON, "key");

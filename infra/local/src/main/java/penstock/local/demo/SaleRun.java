@@ -26,6 +26,7 @@ import penstock.load.ledger.SaleProgress;
 import penstock.load.ledger.Verdict;
 import penstock.load.ledger.Waiting;
 import penstock.local.display.Terminal;
+import penstock.servers.tokens.LocalTokens;
 
 /** Holds one sale against a running system: announces it, lets the crowd in, waits until all is quiet, audits. */
 public final class SaleRun {
@@ -34,14 +35,18 @@ public final class SaleRun {
 
     private final SalePlan plan;
     private final URI gateway;
+    private final LocalTokens tokens;
     private final Endpoints endpoints;
     private final Terminal terminal;
     private final Clock clock;
     private @Nullable Instant firstReserved;
 
-    public SaleRun(SalePlan plan, URI gateway, Endpoints endpoints, Terminal terminal, Clock clock) {
+    /** @param tokens of the operator and of the buyers */
+    public SaleRun(
+            SalePlan plan, URI gateway, LocalTokens tokens, Endpoints endpoints, Terminal terminal, Clock clock) {
         this.plan = plan;
         this.gateway = gateway;
+        this.tokens = tokens;
         this.endpoints = endpoints;
         this.terminal = terminal;
         this.clock = clock;
@@ -71,17 +76,18 @@ public final class SaleRun {
     public Result hold(Path journal, List<Path> earlierJournals, Duration patience)
             throws IOException, InterruptedException, TimeoutException {
         String saleId = announce();
-        Instant start = clock.instant();
         CrowdPlan crowdPlan = CrowdPlan.spike(
-                        saleId, "buyer-" + Long.toString(start.getEpochSecond(), 36), plan.buyers())
+                        saleId, "buyer-" + Long.toString(clock.instant().getEpochSecond(), 36), plan.buyers())
                 .withImpatient(plan.impatient(), 2)
                 .withConnections(plan.connections());
         try (var progress = new SaleProgress(endpoints, saleId)) {
             CrowdProgress counters;
+            Instant start;
             Instant answered;
             try (var lines = Journal.appendTo(journal)) {
-                var crowd = new Crowd(gateway, crowdPlan, lines, clock);
+                var crowd = new Crowd(gateway, crowdPlan, tokens::buyer, lines, clock);
                 counters = crowd.progress();
+                start = clock.instant();
                 answered = watch(crowd, progress, start, patience);
             }
             var ledger = new Ledger(endpoints, clock);
@@ -106,7 +112,7 @@ public final class SaleRun {
     }
 
     private String announce() throws IOException, InterruptedException, TimeoutException {
-        try (var desk = new SaleDesk(gateway, clock)) {
+        try (var desk = new SaleDesk(gateway, tokens.operator(), clock)) {
             String saleId = desk.announce(SaleOffer.of("PHONE-15", "Phone 15", plan.pieces())
                     .withBuckets(Math.min(plan.buckets(), plan.pieces())));
             desk.open(saleId);

@@ -3,7 +3,6 @@ package penstock.local.instance;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import penstock.load.ledger.Endpoints;
@@ -49,8 +48,7 @@ final class Backend {
         mariaDb.reader(AUDITOR);
     }
 
-    /** As environment variables: arguments would show in the process list. */
-    Map<String, String> environmentFor(Service service) {
+    Map<String, String> propertiesFor(Service service) {
         Map<String, String> properties = new HashMap<>();
         if (!service.databases().isEmpty()) {
             properties.putAll(mariaDb.properties(mariaDb.login(userOf(service))));
@@ -61,10 +59,7 @@ final class Backend {
             case NOTIFICATION -> properties.putAll(mail.properties());
             case INVENTORY, GATEWAY -> {}
         }
-        Map<String, String> environment = new HashMap<>();
-        properties.forEach((name, value) ->
-                environment.put(name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT), value));
-        return environment;
+        return properties;
     }
 
     private static String userOf(Service service) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import penstock.load.ledger.Endpoints;
 import penstock.servers.Server;
 import penstock.servers.Strays;
+import penstock.servers.tokens.LocalTokens;
 
 /**
  * A whole Penstock: the servers and the four services of an instance. Like its parts it is only a handle; a second
@@ -22,11 +24,13 @@ public final class Installation {
 
     private final Instance instance;
     private final Backend backend;
+    private final SignIn signIn;
     private final List<ServiceProcess> services;
 
     private Installation(Instance instance, Broker broker) {
         this.instance = instance;
         this.backend = new Backend(instance, broker);
+        this.signIn = new SignIn(instance);
         this.services = Stream.of(Service.values())
                 .map(service -> new ServiceProcess(service, instance))
                 .toList();
@@ -62,6 +66,7 @@ public final class Installation {
                 return server.host() + ":" + server.port();
             });
             installation.backend.createDatabases();
+            installation.signIn.create();
             installation.choosePorts(choices.gatewayPort());
             start.all(installation.services, service -> service.service().artifact(), service -> {
                 installation.startService(service.service());
@@ -84,8 +89,15 @@ public final class Installation {
         process.awaitReady(SERVICE_PATIENCE);
     }
 
+    /** As environment variables: arguments would show in the process list. */
     private Map<String, String> environment(Service service) {
-        Map<String, String> environment = new HashMap<>(backend.environmentFor(service));
+        Map<String, String> properties = new HashMap<>(backend.propertiesFor(service));
+        properties.putAll(signIn.properties(service));
+        // The gateway is the issuer under the address that everybody knows it by.
+        properties.put("penstock.sign-in.issuer", gateway().toString());
+        Map<String, String> environment = new HashMap<>();
+        properties.forEach((name, value) ->
+                environment.put(name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT), value));
         services.forEach(process -> environment.put(
                 "PENSTOCK_" + process.service().name() + "_SERVICE_URL",
                 process.uri().toString()));
@@ -139,6 +151,11 @@ public final class Installation {
 
     public URI gateway() {
         return service(Service.GATEWAY).uri();
+    }
+
+    /** Tokens of this installation, for whoever may read its folder. */
+    public LocalTokens tokens() {
+        return signIn.tokens(gateway());
     }
 
     /** Where the mails that buyers got can be read. */

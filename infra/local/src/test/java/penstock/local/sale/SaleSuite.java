@@ -116,7 +116,7 @@ abstract class SaleSuite {
 
     @Test
     void refusesWithoutUsingAPermit() throws Exception {
-        var api = new Api(system.installation().gateway());
+        var api = new Api(system.installation());
         String open = system.openSale(offer(5));
         String notYet = api.announce("\"startsAt\": \"" + Instant.now().plusSeconds(3_600) + "\",");
         String over = api.announce("\"endsAt\": \"" + Instant.now().plusSeconds(5) + "\",");

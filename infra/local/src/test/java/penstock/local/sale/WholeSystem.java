@@ -53,7 +53,7 @@ final class WholeSystem implements AutoCloseable {
     }
 
     SaleDesk desk() {
-        return new SaleDesk(installation.gateway(), Clock.systemUTC());
+        return new SaleDesk(installation.gateway(), installation.tokens().operator(), Clock.systemUTC());
     }
 
     /** Announces a sale, opens it, and waits for its gate. */
@@ -73,7 +73,8 @@ final class WholeSystem implements AutoCloseable {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try (var lines = Journal.appendTo(journal)) {
-                        var crowd = new Crowd(installation.gateway(), plan, lines, Clock.systemUTC());
+                        var crowd = new Crowd(
+                                installation.gateway(), plan, installation.tokens()::buyer, lines, Clock.systemUTC());
                         crowd.run();
                         return crowd;
                     } catch (IOException | InterruptedException e) {
