@@ -51,7 +51,7 @@ final class LoopBroker implements Publisher {
                 new StockSettled(request.orderId(), request.saleId(), request.bucket(), request.quantity())));
     }
 
-    private static InboundEvent delivery(OutboundEvent event) {
+    static InboundEvent delivery(OutboundEvent event) {
         return new InboundEvent(
                 event.id(),
                 event.type(),
