@@ -1,6 +1,7 @@
 package penstock.inventory.messaging;
 
 import penstock.inventory.application.InMemoryInventory;
+import penstock.inventory.application.Strategy;
 
 class InMemoryStockModelTests extends StockModelContract {
 
@@ -11,8 +12,8 @@ class InMemoryStockModelTests extends StockModelContract {
     }
 
     @Override
-    int stories() {
-        return 60;
+    int stories(Strategy strategy) {
+        return 50;
     }
 
     @Override

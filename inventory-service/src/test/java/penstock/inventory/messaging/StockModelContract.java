@@ -14,7 +14,7 @@ abstract class StockModelContract {
     abstract StockStory.Ports ports();
 
     /** How many stories, and how many steps each, if the properties do not say. */
-    abstract int stories();
+    abstract int stories(Strategy strategy);
 
     abstract int steps();
 
@@ -22,7 +22,7 @@ abstract class StockModelContract {
     @EnumSource(Strategy.class)
     void isWhatTheReferenceSays(Strategy strategy) {
         long first = Long.getLong("model.seed", 1);
-        int stories = Integer.getInteger("model.stories", stories());
+        int stories = Integer.getInteger("model.stories", stories(strategy));
         for (long seed = first; seed < first + stories; seed++) {
             try {
                 new StockStory(ports(), strategy, seed).tell(Integer.getInteger("model.steps", steps()));

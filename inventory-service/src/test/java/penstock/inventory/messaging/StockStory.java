@@ -75,7 +75,7 @@ final class StockStory implements StockWatch {
         this.ports = ports;
         this.strategy = strategy;
         this.random = new Random(seed);
-        this.sale = Some.sale(id(), 5 + random.nextInt(60), 1 + random.nextInt(5));
+        this.sale = Some.sale(UUID.randomUUID(), 5 + random.nextInt(60), 1 + random.nextInt(5));
         this.reference = new ReferenceStock(sale);
         new SaleDesk(ports.atomic(), ports.sales(), ports.stock(), new Unheard(), patience).announce(sale);
         handler = handler();
