@@ -1,13 +1,42 @@
 package penstock.messaging;
 
+import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
- * Where the tables {@code outbox} and {@code parked_message} are. By default both are the service's only data source;
- * a service that has several, or one that routes, declares a bean of this type.
+ * Where this component's tables are. By default all of it is the service's only data source; a service that has several
+ * databases, or one data source that routes to several, declares a bean of this type:
  *
- * @param transactional the data source that the service's transactions run on: the outbox is written through it
- * @param direct one that reaches the same tables with plain SQL: the relay and the parking lot use it, in transactions
- *     of their own
+ * <pre>{@code
+ * @Bean
+ * MessagingStore messagingStore(DataSource shardingSphere, Shards shards) {
+ *     return new MessagingStore(shardingSphere, shards.databases());
+ * }
+ * }</pre>
+ *
+ * @param transactional the data source that the service's transactions run on: outbox and delayed messages are written
+ *     through it, into the database of the caller's transaction ({@link Outbox#at})
+ * @param databases each physical database, reached with plain SQL and without what routes: relays and timers look into
+ *     every one of them, in transactions of their own; parked messages lie in the first
  */
-public record MessagingStore(DataSource transactional, DataSource direct) {}
+public record MessagingStore(DataSource transactional, List<? extends DataSource> databases) {
+
+    public MessagingStore {
+        Objects.requireNonNull(transactional, "transactional");
+        databases = List.copyOf(databases);
+        if (databases.isEmpty()) {
+            throw new IllegalArgumentException("databases is empty, but must name at least one");
+        }
+    }
+
+    /** For a service with one database. */
+    public MessagingStore(DataSource transactional, DataSource direct) {
+        this(transactional, List.of(direct));
+    }
+
+    /** The database of what is not sharded. */
+    public DataSource first() {
+        return databases.getFirst();
+    }
+}

@@ -1,28 +1,97 @@
--- The tables of penstock.messaging. Each service copies those that it uses into its own migrations.
+-- The tables of penstock.messaging, made by MessagingSchema in every database of the store. Each statement may run again.
 
 -- Events that leave with the transaction that wrote them; published_at is null until a broker has confirmed.
-CREATE TABLE outbox (
+-- shard_key says in which database the row lies, strand which of the relays' turns publishes it: events of a key
+-- are on one strand. due_at is set only while a failed row waits for its next attempt.
+CREATE TABLE IF NOT EXISTS outbox (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  shard_key BIGINT NOT NULL,
+  strand INT NOT NULL,
   destination VARCHAR(64) NOT NULL,
   event_id VARCHAR(128) NOT NULL,
   event_type VARCHAR(64) NOT NULL,
   event_key VARCHAR(128) NOT NULL,
+  traceparent VARCHAR(64) NULL,
+  data JSON NOT NULL,
+  created_at DATETIME(6) NOT NULL,
+  due_at DATETIME(6) NULL,
+  attempts INT NOT NULL DEFAULT 0,
+  published_at DATETIME(6) NULL,
+  KEY outbox_open (published_at, strand, id),
+  KEY outbox_postponed (due_at)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Who holds a strand's row publishes from it.
+CREATE TABLE IF NOT EXISTS outbox_strand (
+  strand INT NOT NULL PRIMARY KEY
+);
+INSERT IGNORE INTO outbox_strand (strand) VALUES (0), (1), (2), (3);
+
+-- Events that move to the outbox when they are due.
+CREATE TABLE IF NOT EXISTS delayed_message (
+  shard_key BIGINT NOT NULL,
+  destination VARCHAR(64) NOT NULL,
+  event_key VARCHAR(128) NOT NULL,
+  event_id VARCHAR(128) NOT NULL,
+  event_type VARCHAR(64) NOT NULL,
+  traceparent VARCHAR(64) NULL,
   data JSON NOT NULL,
   created_at DATETIME(6) NOT NULL,
   due_at DATETIME(6) NOT NULL,
-  attempts INT NOT NULL DEFAULT 0,
-  published_at DATETIME(6) NULL,
-  KEY outbox_due (published_at, due_at, id)
-);
+  PRIMARY KEY (event_key, destination, event_id),
+  KEY delayed_due (due_at)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Messages that no attempt could help; payload is what a broker message would carry to bring the same again.
-CREATE TABLE parked_message (
+CREATE TABLE IF NOT EXISTS parked_message (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   consumer VARCHAR(64) NOT NULL,
   event_id VARCHAR(128) NULL,
   event_type VARCHAR(64) NULL,
+  event_key VARCHAR(128) NULL,
+  headers JSON NULL,
   payload LONGBLOB NOT NULL,
   cause TEXT NOT NULL,
   attempts INT NOT NULL,
-  parked_at DATETIME(6) NOT NULL
-);
+  parked_at DATETIME(6) NOT NULL,
+  KEY parked_of_consumer (consumer, id)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- What operators did to parked messages, with all that was known of them.
+CREATE TABLE IF NOT EXISTS parking_audit (
+  id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  done_at DATETIME(6) NOT NULL,
+  operator VARCHAR(128) NOT NULL,
+  action VARCHAR(16) NOT NULL,
+  outcome VARCHAR(1000) NOT NULL,
+  parked_id BIGINT NOT NULL,
+  consumer VARCHAR(64) NOT NULL,
+  event_id VARCHAR(128) NULL,
+  event_type VARCHAR(64) NULL,
+  payload LONGBLOB NOT NULL
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Events that wait for a further attempt, and those behind them with the same key; due_at is null for the latter.
+CREATE TABLE IF NOT EXISTS set_aside (
+  id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  consumer VARCHAR(64) NOT NULL,
+  event_key VARCHAR(128) NOT NULL,
+  event_id VARCHAR(128) NOT NULL,
+  headers JSON NULL,
+  payload LONGBLOB NOT NULL,
+  attempts INT NOT NULL,
+  due_at DATETIME(6) NOT NULL,
+  UNIQUE KEY set_aside_once (consumer, event_key, event_id),
+  KEY set_aside_due (consumer, due_at)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- What was handled, for consumers that keep their idempotency keys here.
+CREATE TABLE IF NOT EXISTS handled_message (
+  shard_key BIGINT NOT NULL,
+  consumer VARCHAR(64) NOT NULL,
+  event_id VARCHAR(128) NOT NULL,
+  fingerprint CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  handled_at DATETIME(6) NOT NULL,
+  PRIMARY KEY (consumer, event_id),
+  KEY handled_when (handled_at)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -2,6 +2,8 @@ package penstock.messaging;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -16,10 +19,8 @@ import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 import penstock.servers.MariaDbServer;
 import penstock.servers.Server;
@@ -29,6 +30,8 @@ import static org.awaitility.Awaitility.await;
 /** A real broker and a real database, peers on them, and a destination of its own for every test. */
 abstract class BrokerFixture {
 
+    private static final List<String> TABLES =
+            List.of("outbox", "delayed_message", "parked_message", "parking_audit", "set_aside", "handled_message");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final List<Peer> peers = new ArrayList<>();
@@ -53,9 +56,10 @@ abstract class BrokerFixture {
                 mariaDb().login("messaging").user(),
                 mariaDb().login("messaging").password());
         jdbc = new JdbcTemplate(dataSource);
-        jdbc.execute("DROP TABLE IF EXISTS outbox, parked_message");
-        new ResourceDatabasePopulator(new ClassPathResource("penstock/messaging/schema-mariadb.sql"))
-                .execute(dataSource);
+        MessagingSchema.apply(dataSource);
+        for (String table : TABLES) {
+            jdbc.execute("DELETE FROM " + table);
+        }
     }
 
     @AfterEach
@@ -85,6 +89,16 @@ abstract class BrokerFixture {
 
     protected final JdbcTemplate jdbc() {
         return jdbc;
+    }
+
+    protected final long count(String sql) {
+        Long count = jdbc.queryForObject(sql, Long.class);
+        return count == null ? 0 : count;
+    }
+
+    protected final Instant databaseTime() {
+        LocalDateTime now = jdbc.queryForObject("SELECT UTC_TIMESTAMP(6)", LocalDateTime.class);
+        return Objects.requireNonNull(now).toInstant(ZoneOffset.UTC);
     }
 
     protected final String destination() {

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import penstock.messaging.outbox.OutboxRelay;
+import penstock.messaging.outbox.OutboxRelays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What holds for the outbox on every broker. */
-abstract class OutboxContract extends BrokerFixture {
+abstract class OutboxContract extends DelaysContract {
 
     @Test
     void publishesExactlyTheCommittedRowsWithTwoRelaysAtOnce() throws Exception {
@@ -32,7 +32,7 @@ abstract class OutboxContract extends BrokerFixture {
 
         // The service's own relay was woken by the commit; these two join it.
         List<CompletableFuture<Integer>> relays = IntStream.range(0, 2)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> untilNothingIsDue(sender.bean(OutboxRelay.class))))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> untilNothingIsDue(sender.bean(OutboxRelays.class))))
                 .toList();
         for (CompletableFuture<Integer> relay : relays) {
             relay.get();
@@ -79,9 +79,11 @@ abstract class OutboxContract extends BrokerFixture {
         return base().publishing(destination()).with("outbox.enabled", true);
     }
 
-    private static int untilNothingIsDue(OutboxRelay relay) {
+    private static int untilNothingIsDue(OutboxRelays relays) {
         int sum = 0;
-        for (int rows = relay.runOnce(); rows > 0; rows = relay.runOnce()) {
+        for (int rows = relays.runOnce().claimed();
+                rows > 0;
+                rows = relays.runOnce().claimed()) {
             sum += rows;
         }
         return sum;

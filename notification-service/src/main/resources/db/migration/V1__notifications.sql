@@ -12,14 +12,3 @@ CREATE TABLE notification (
   answer VARCHAR(500) NULL,
   UNIQUE KEY notification_once (order_id, template, channel, buyer_id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
-
-CREATE TABLE parked_message (
-  id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
-  consumer VARCHAR(64) NOT NULL,
-  event_id VARCHAR(128) NULL,
-  event_type VARCHAR(64) NULL,
-  payload LONGBLOB NOT NULL,
-  cause TEXT NOT NULL,
-  attempts INT NOT NULL,
-  parked_at DATETIME(6) NOT NULL
-) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -6,6 +6,8 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
+import penstock.messaging.MessagingSchema;
+
 /**
  * Brings every physical database to the newest schema. Each is migrated by itself, not through ShardingSphere, which
  * does not route Flyway's own table.
@@ -25,6 +27,7 @@ final class Migrations {
             // What is not sharded lies in the first database only.
             flyway.locations(database == 0 ? new String[] {"classpath:db/migration"} : new String[0]);
             flyway.load().migrate();
+            MessagingSchema.apply(shards.databases().get(database));
         }
     }
 

@@ -34,6 +34,11 @@ final class LoopBroker implements Publisher {
     }
 
     @Override
+    public CompletableFuture<Confirmation> publishInOrder(String destination, OutboundEvent event) {
+        return publish(destination, event);
+    }
+
+    @Override
     public void publishAll(String destination, List<OutboundEvent> events) {
         events.forEach(event -> publish(destination, event));
     }

@@ -210,6 +210,11 @@ class TwoInstancesIT {
         }
 
         @Override
+        public CompletableFuture<Confirmation> publishInOrder(String destination, OutboundEvent event) {
+            return publish(destination, event);
+        }
+
+        @Override
         public void publishAll(String destination, List<OutboundEvent> events) {
             if (ThreadLocalRandom.current().nextInt(10) == 0) {
                 throw new NotConfirmedException("crashed after the commit");

@@ -17,6 +17,11 @@ final class UnconfirmingPublisher implements Publisher {
     }
 
     @Override
+    public CompletableFuture<Confirmation> publishInOrder(String destination, OutboundEvent event) {
+        return publish(destination, event);
+    }
+
+    @Override
     public void publishAll(String destination, List<OutboundEvent> events) {
         throw new NotConfirmedException("for the test");
     }

@@ -24,6 +24,14 @@ final class Schemas {
         run(connection, "penstock_inventory_0", migrations("inventory-service"));
         run(connection, "penstock_inventory_1", shards());
         run(connection, "penstock_notification", migrations("notification-service"));
+        for (var database : DATABASES) {
+            run(connection, database, messaging());
+        }
+    }
+
+    private static List<String> messaging() throws IOException {
+        var schema = "messaging/src/main/resources/penstock/messaging/schema-mariadb.sql";
+        return statements(Files.readString(Root.find().resolve(schema)));
     }
 
     private static void run(Connection connection, String database, List<String> statements) throws SQLException {

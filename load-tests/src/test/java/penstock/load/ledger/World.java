@@ -230,8 +230,8 @@ final class World {
 
     void outbox(String database) throws SQLException {
         sql("INSERT INTO " + database
-                + ".outbox (destination, event_id, event_type, event_key, data, created_at, due_at)"
-                + " VALUES ('sales', 'x', 'sale.changed', 'x', '{}', NOW(6), NOW(6))");
+                + ".outbox (shard_key, strand, destination, event_id, event_type, event_key, data, created_at)"
+                + " VALUES (0, 0, 'sales', 'x', 'sale.changed', 'x', '{}', NOW(6))");
     }
 
     /** The buyer was answered 202 for the order. */

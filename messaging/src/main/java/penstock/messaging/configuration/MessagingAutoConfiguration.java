@@ -11,9 +11,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 
 import penstock.messaging.Consumption;
+import penstock.messaging.CurrentTrace;
+import penstock.messaging.MessagingSchema;
 import penstock.messaging.MessagingStore;
 import penstock.messaging.Publisher;
 import penstock.messaging.consuming.Pause;
@@ -24,6 +27,7 @@ import penstock.messaging.parking.ParkingLot;
 import penstock.messaging.publishing.Carrier;
 import penstock.messaging.publishing.ConfirmingPublisher;
 import penstock.messaging.publishing.Dispatcher;
+import penstock.messaging.publishing.Sequences;
 import penstock.messaging.wire.EventFormat;
 
 /** What every service with {@code penstock.messaging.source} gets. A service's own bean of a type takes its place. */
@@ -50,9 +54,15 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
+    Sequences sequences(Dispatcher dispatcher) {
+        return new Sequences(dispatcher);
+    }
+
+    @Bean
     @ConditionalOnMissingBean
-    Publisher publisher(EventFormat format, Dispatcher dispatcher, Clock clock) {
-        return new ConfirmingPublisher(format, dispatcher, clock);
+    Publisher publisher(
+            EventFormat format, Dispatcher dispatcher, Sequences sequences, CurrentTrace trace, Clock clock) {
+        return new ConfirmingPublisher(format, dispatcher, sequences, trace, clock);
     }
 
     @Bean
@@ -62,11 +72,25 @@ class MessagingAutoConfiguration {
         return new MessagingStore(dataSource, dataSource);
     }
 
+    /** After the service's own migrations, which may want an empty database. */
+    @Bean
+    @ConditionalOnBean(MessagingStore.class)
+    @DependsOnDatabaseInitialization
+    MessagingSchema messagingSchema(MessagingStore store) {
+        return new MessagingSchema(store);
+    }
+
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnBean(MessagingStore.class)
-    ParkingLot parkingLot(MessagingStore store) {
-        return new JdbcParkingLot(store.direct());
+    ParkingLot parkingLot(MessagingStore store, MessagingSchema ready) {
+        return new JdbcParkingLot(store.first());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CurrentTrace currentTrace() {
+        return () -> null;
     }
 
     @Bean

@@ -20,7 +20,7 @@ import penstock.messaging.consuming.RetryPolicy;
  *     anything is published
  * @param partitions of a destination where the broker has such, 1 to 1000; default 4
  * @param retry what happens when a handler fails
- * @param outbox for services that have the table
+ * @param outbox for services that publish what persons or clocks cause
  */
 @ConfigurationProperties("penstock.messaging")
 public record MessagingProperties(
@@ -65,15 +65,18 @@ public record MessagingProperties(
     }
 
     /**
-     * @param enabled whether this service has the table {@code outbox}; default false
-     * @param pollInterval how often the relay looks when no commit wakes it, 10 ms to 1 min; default 1 s
+     * @param enabled whether this service writes events in its transactions, at once or delayed; default false
+     * @param pollInterval how often relays and timers look when no commit wakes them, 10 ms to 1 min; default 1 s
+     * @param retention how long published rows are kept, up to 30 days; default 1 h
      */
     public record Outbox(
             @DefaultValue("false") boolean enabled,
-            @DefaultValue("1s") Duration pollInterval) {
+            @DefaultValue("1s") Duration pollInterval,
+            @DefaultValue("1h") Duration retention) {
 
         public Outbox {
             Bounds.between("poll-interval", pollInterval, Duration.ofMillis(10), Duration.ofMinutes(1));
+            Bounds.between("retention", retention, Duration.ZERO, Duration.ofDays(30));
         }
     }
 }

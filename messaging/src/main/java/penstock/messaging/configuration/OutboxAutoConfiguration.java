@@ -1,46 +1,100 @@
 package penstock.messaging.configuration;
 
 import java.time.Clock;
-import java.util.concurrent.Semaphore;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
+import penstock.messaging.CurrentTrace;
+import penstock.messaging.Delays;
+import penstock.messaging.MessagingSchema;
 import penstock.messaging.MessagingStore;
 import penstock.messaging.Outbox;
+import penstock.messaging.outbox.Bell;
+import penstock.messaging.outbox.DueEvents;
+import penstock.messaging.outbox.EventWriting;
+import penstock.messaging.outbox.JdbcDelays;
 import penstock.messaging.outbox.JdbcOutbox;
+import penstock.messaging.outbox.Loops;
 import penstock.messaging.outbox.OutboxRelay;
-import penstock.messaging.outbox.RelayLoop;
-import penstock.messaging.publishing.Dispatcher;
+import penstock.messaging.outbox.OutboxRelays;
+import penstock.messaging.publishing.Sequences;
 import penstock.messaging.wire.EventFormat;
 
-/** The outbox and its relay, for services that say they have the table. */
+/** The outbox with its relays and the delays with their timers, for services that say they use them. */
 @AutoConfiguration(after = MessagingAutoConfiguration.class)
 @ConditionalOnProperty("penstock.messaging.outbox.enabled")
 class OutboxAutoConfiguration {
 
-    /** Connects those who commit with the loop that publishes. */
+    /** Connects those who commit with the loops. */
+    record Bells(Bell outbox, Bell delays) {}
+
     @Bean
-    Semaphore outboxWork() {
-        return new Semaphore(0);
+    Bells bells() {
+        return new Bells(new Bell(), new Bell());
+    }
+
+    @Bean
+    EventWriting eventWriting(EventFormat format, CurrentTrace trace, MessagingProperties messaging) {
+        return new EventWriting(format, trace, messaging.producers().keySet());
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Outbox outbox(MessagingStore store, EventFormat format, Clock clock, Semaphore outboxWork) {
-        return new JdbcOutbox(store.transactional(), format, clock, outboxWork::release);
+    Outbox outbox(MessagingStore store, MessagingSchema ready, EventWriting writing, Clock clock, Bells bells) {
+        return new JdbcOutbox(store.transactional(), writing, clock, bells.outbox()::ring);
     }
 
     @Bean
-    OutboxRelay outboxRelay(MessagingStore store, EventFormat format, Dispatcher dispatcher, Clock clock) {
-        return new OutboxRelay(store.direct(), format, dispatcher, clock, RandomGenerator.getDefault());
+    @ConditionalOnMissingBean
+    Delays delays(MessagingStore store, MessagingSchema ready, EventWriting writing, Clock clock, Bells bells) {
+        return new JdbcDelays(store.transactional(), writing, clock, bells.delays()::ring);
     }
 
     @Bean
-    RelayLoop relayLoop(OutboxRelay outboxRelay, MessagingProperties messaging, Semaphore outboxWork) {
-        return new RelayLoop(outboxRelay, messaging.outbox().pollInterval(), outboxWork);
+    OutboxRelays outboxRelays(MessagingStore store, EventFormat format, Sequences sequences, Clock clock) {
+        return new OutboxRelays(store.databases().stream()
+                .map(database -> new OutboxRelay(database, format, sequences, clock, RandomGenerator.getDefault()))
+                .toList());
+    }
+
+    @Bean
+    Loops messagingLoops(
+            OutboxRelays relays,
+            MessagingStore store,
+            MessagingSchema ready,
+            MessagingProperties messaging,
+            Clock clock,
+            Bells bells) {
+        MessagingProperties.Outbox outbox = messaging.outbox();
+        List<DueEvents> due = store.databases().stream()
+                .map(database -> new DueEvents(database, clock, bells.outbox()))
+                .toList();
+        var loops = new Loops();
+        loops.publish(relays, outbox.pollInterval(), bells.outbox());
+        loops.release(due, outbox.pollInterval(), bells.delays());
+        loops.forget(relays, outbox.retention(), clock);
+        return loops;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterBinder.class)
+    static class Metrics {
+
+        /** {@code penstock.outbox.backlog}: rows that no broker has confirmed yet. */
+        @Bean
+        MeterBinder outboxBacklog(OutboxRelays relays) {
+            return registry -> Gauge.builder("penstock.outbox.backlog", relays, OutboxRelays::backlog)
+                    .description("events in the outbox that no broker has confirmed yet")
+                    .register(registry);
+        }
     }
 }

@@ -3,58 +3,86 @@ package penstock.messaging.outbox;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.IllegalTransactionStateException;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import penstock.messaging.OutboundEvent;
 import penstock.messaging.Outbox;
-import penstock.messaging.wire.EventFormat;
 
-/** The table {@code outbox} of {@code penstock/messaging/schema-mariadb.sql}, written on the caller's connection. */
+/** The table {@code outbox}, written on the caller's connection. */
 public final class JdbcOutbox implements Outbox {
 
-    private static final String INSERT = """
-            INSERT INTO outbox (destination, event_id, event_type, event_key, data, created_at, due_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)""";
+    private static final String COLUMNS =
+            "(shard_key, strand, destination, event_id, event_type, event_key," + " traceparent, data, created_at)";
+    private static final int WIDTH = 9;
 
-    private final DataSource dataSource;
     private final JdbcTemplate jdbc;
-    private final EventFormat format;
+    private final CallersTransaction transaction;
+    private final EventWriting writing;
     private final Clock clock;
     private final Runnable afterCommit;
+    private final long shardKey;
 
     /**
      * @param dataSource the one that the callers' transactions run on
      * @param afterCommit called in the committing thread: must be quick and must not throw
      */
-    public JdbcOutbox(DataSource dataSource, EventFormat format, Clock clock, Runnable afterCommit) {
-        this.dataSource = dataSource;
-        this.jdbc = new JdbcTemplate(dataSource);
-        this.format = format;
+    public JdbcOutbox(DataSource dataSource, EventWriting writing, Clock clock, Runnable afterCommit) {
+        this(new JdbcTemplate(dataSource), new CallersTransaction(dataSource), writing, clock, afterCommit, 0);
+    }
+
+    private JdbcOutbox(
+            JdbcTemplate jdbc,
+            CallersTransaction transaction,
+            EventWriting writing,
+            Clock clock,
+            Runnable afterCommit,
+            long shardKey) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.writing = writing;
         this.clock = clock;
         this.afterCommit = afterCommit;
+        this.shardKey = shardKey;
     }
 
     @Override
-    public void add(String destination, OutboundEvent event) {
-        // A transaction alone is not enough: it must be one on the connection that this insert will use.
-        if (!TransactionSynchronizationManager.isActualTransactionActive()
-                || !TransactionSynchronizationManager.hasResource(dataSource)) {
-            throw new IllegalTransactionStateException("the outbox takes " + event.type() + " " + event.id()
-                    + " only within a transaction on its database");
+    public Outbox at(long shardKey) {
+        return new JdbcOutbox(jdbc, transaction, writing, clock, afterCommit, shardKey);
+    }
+
+    @Override
+    public void addAll(String destination, List<OutboundEvent> events) {
+        transaction.require("the outbox takes events for " + destination);
+        writing.checkDestination(destination);
+        if (events.isEmpty()) {
+            return;
         }
+        List<StoredEvent> stored = events.stream().map(writing::stored).toList();
+        for (List<StoredEvent> rows : ManyRows.parts(stored)) {
+            insert(destination, rows);
+        }
+        transaction.afterCommit(afterCommit);
+    }
+
+    private void insert(String destination, List<StoredEvent> rows) {
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        jdbc.update(
-                INSERT, destination, event.id(), event.type(), event.key(), format.writeData(event.data()), now, now);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                afterCommit.run();
-            }
-        });
+        List<@Nullable Object> values = new ArrayList<>(rows.size() * WIDTH);
+        for (StoredEvent row : rows) {
+            values.add(shardKey);
+            values.add(Strands.of(row.key()));
+            values.add(destination);
+            values.add(row.id());
+            values.add(row.type());
+            values.add(row.key());
+            values.add(row.traceparent());
+            values.add(row.data());
+            values.add(now);
+        }
+        jdbc.update("INSERT INTO outbox " + COLUMNS + ManyRows.values(rows.size(), WIDTH), values.toArray());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import penstock.messaging.Confirmation;
+import penstock.messaging.CurrentTrace;
 import penstock.messaging.NotConfirmedException;
 import penstock.messaging.OutboundEvent;
 import penstock.messaging.Publisher;
@@ -15,17 +16,32 @@ public final class ConfirmingPublisher implements Publisher {
 
     private final EventFormat format;
     private final Dispatcher dispatcher;
+    private final Sequences sequences;
+    private final CurrentTrace trace;
     private final Clock clock;
 
-    public ConfirmingPublisher(EventFormat format, Dispatcher dispatcher, Clock clock) {
+    public ConfirmingPublisher(
+            EventFormat format, Dispatcher dispatcher, Sequences sequences, CurrentTrace trace, Clock clock) {
         this.format = format;
         this.dispatcher = dispatcher;
+        this.sequences = sequences;
+        this.trace = trace;
         this.clock = clock;
     }
 
     @Override
     public CompletableFuture<Confirmation> publish(String destination, OutboundEvent event) {
-        return dispatcher.dispatch(destination, event.key(), format.write(event, clock.instant()));
+        return dispatcher.dispatch(destination, event.key(), written(event));
+    }
+
+    @Override
+    public CompletableFuture<Confirmation> publishInOrder(String destination, OutboundEvent event) {
+        return sequences.dispatch(destination, event.key(), event.id(), written(event));
+    }
+
+    private byte[] written(OutboundEvent event) {
+        OutboundEvent traced = event.traceparent() != null ? event : event.inTrace(trace.traceparent());
+        return format.write(traced, clock.instant());
     }
 
     @Override

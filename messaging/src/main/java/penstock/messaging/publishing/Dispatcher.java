@@ -2,6 +2,7 @@ package penstock.messaging.publishing;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -38,16 +39,31 @@ public final class Dispatcher implements AutoCloseable {
      * @throws IllegalArgumentException if the destination is not one of those given
      */
     public CompletableFuture<Confirmation> dispatch(String destination, String key, byte[] json) {
+        return dispatch(destination, key, List.of(json));
+    }
+
+    /** The same for several events of one key, which travel in one broker message and have one word. */
+    CompletableFuture<Confirmation> dispatch(String destination, String key, List<byte[]> events) {
+        Departures lane = checkKnown(destination);
+        var promise = new CompletableFuture<Confirmation>();
+        lane.add(new Parcel(key, events, promise));
+        return promise.completeOnTimeout(
+                new Confirmation.TimedOut(confirmTimeout), confirmTimeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    Departures checkKnown(String destination) {
         Departures lane = departures.get(destination);
         if (lane == null) {
             throw new IllegalArgumentException("destination " + destination
                     + " is not among penstock.messaging.producers, so its topology is not declared: "
                     + departures.keySet());
         }
-        var promise = new CompletableFuture<Confirmation>();
-        lane.add(new Parcel(key, json, promise));
-        return promise.completeOnTimeout(
-                new Confirmation.TimedOut(confirmTimeout), confirmTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        return lane;
+    }
+
+    /** After this time at the latest every dispatched event has its word. */
+    public Duration confirmTimeout() {
+        return confirmTimeout;
     }
 
     @Override

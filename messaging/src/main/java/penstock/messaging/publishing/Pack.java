@@ -22,6 +22,7 @@ final class Pack {
 
     private final int lane;
     private final List<Parcel> parcels = new ArrayList<>();
+    private int events;
     private int bytes;
 
     private Pack(int lane) {
@@ -41,13 +42,14 @@ final class Pack {
                 packs.add(pack);
             }
             pack.parcels.add(parcel);
-            pack.bytes += parcel.json().length;
+            pack.events += parcel.size();
+            pack.bytes += parcel.bytes();
         }
         return packs;
     }
 
     private boolean hasRoomFor(Parcel parcel) {
-        return parcels.size() < MOST_EVENTS && bytes + parcel.json().length <= MOST_BYTES;
+        return events + parcel.size() <= MOST_EVENTS && bytes + parcel.bytes() <= MOST_BYTES;
     }
 
     int lane() {
@@ -55,7 +57,7 @@ final class Pack {
     }
 
     int size() {
-        return parcels.size();
+        return events;
     }
 
     /** The key that all its events have, null if they have several. */
@@ -66,7 +68,8 @@ final class Pack {
     }
 
     byte[] body() {
-        return EventFormat.batch(parcels.stream().map(Parcel::json).toList());
+        return EventFormat.batch(
+                parcels.stream().flatMap(parcel -> parcel.events().stream()).toList());
     }
 
     void settle(Confirmation word) {

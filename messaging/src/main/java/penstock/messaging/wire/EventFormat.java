@@ -55,6 +55,9 @@ public final class EventFormat {
             json.writeStringProperty("time", time.truncatedTo(ChronoUnit.MILLIS).toString());
             json.writeStringProperty("datacontenttype", "application/json");
             json.writeStringProperty("dataversion", DATA_VERSION);
+            if (event.traceparent() != null) {
+                json.writeStringProperty("traceparent", event.traceparent());
+            }
             json.writePOJOProperty("data", event.data());
             json.writeEndObject();
         } catch (JacksonException e) {
@@ -63,9 +66,17 @@ public final class EventFormat {
         return out.toByteArray();
     }
 
-    /** The content alone, for storing; {@link #write} takes it back as a {@code RawValue}. */
-    public String writeData(Object data) {
-        return JSON.writeValueAsString(data);
+    /**
+     * The content alone, for storing; {@link #write} takes it back as a {@code RawValue}.
+     *
+     * @throws IllegalArgumentException if it cannot be written as JSON
+     */
+    public String writeData(OutboundEvent event) {
+        try {
+            return JSON.writeValueAsString(event.data());
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("event " + event.id() + " of type " + event.type(), e);
+        }
     }
 
     /** Puts written events into one body. */

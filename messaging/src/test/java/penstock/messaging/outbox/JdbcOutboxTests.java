@@ -2,6 +2,7 @@ package penstock.messaging.outbox;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class JdbcOutboxTests {
 
     private final DataSource dataSource = new DriverManagerDataSource();
-    private final JdbcOutbox outbox = new JdbcOutbox(dataSource, new EventFormat("test"), Clock.systemUTC(), () -> {});
+    private final JdbcOutbox outbox = new JdbcOutbox(
+            dataSource,
+            new EventWriting(new EventFormat("test"), () -> null, Set.of("sales")),
+            Clock.systemUTC(),
+            () -> {});
 
     @Test
     void refusesToWriteOutsideATransaction() {

@@ -158,7 +158,8 @@ class DispatcherTests {
 
     @Test
     void publishesAllOrSaysHowManyAreMissing() {
-        var publisher = new ConfirmingPublisher(format, dispatcher, Clock.systemUTC());
+        var publisher =
+                new ConfirmingPublisher(format, dispatcher, new Sequences(dispatcher), () -> null, Clock.systemUTC());
         List<OutboundEvent> events = IntStream.range(0, 300)
                 .mapToObj(i -> new OutboundEvent("e" + i, "t", Integer.toString(i % 2), Map.of()))
                 .toList();

@@ -59,7 +59,7 @@ class EventFormatTests {
 
     @Test
     void writesStoredDataAsItWasStored() {
-        String stored = format.writeData(new double[] {1, 2});
+        String stored = format.writeData(new OutboundEvent("1", "t", "k", new double[] {1, 2}));
 
         byte[] written = format.write(new OutboundEvent("1", "t", "k", new RawValue(stored)), NOON);
 

@@ -1,0 +1,34 @@
+package penstock.messaging.outbox;
+
+import java.time.Duration;
+
+/** One round of something that runs for as long as the service does. */
+@FunctionalInterface
+interface Step {
+
+    /**
+     * Does what is to be done now.
+     *
+     * @throws RuntimeException if it could not: it is run again after a while
+     */
+    Rest run();
+
+    /**
+     * What follows a round.
+     *
+     * @param most the next round begins after this time at the latest
+     * @param wakeable whether it begins earlier when there is news
+     */
+    record Rest(Duration most, boolean wakeable) {
+
+        static final Rest NONE = new Rest(Duration.ZERO, false);
+
+        static Rest untilWoken(Duration most) {
+            return new Rest(most, true);
+        }
+
+        static Rest whatever(Duration wait) {
+            return new Rest(wait, false);
+        }
+    }
+}
