@@ -2,11 +2,11 @@ package penstock.sharding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-
-import penstock.messaging.MessagingSchema;
 
 /**
  * Brings every physical database to the newest schema. Each is migrated by itself, not through ShardingSphere, which
@@ -16,7 +16,7 @@ final class Migrations {
 
     private Migrations() {}
 
-    static void run(Shards shards, Topology topology, Layout layout) {
+    static void run(Shards shards, Topology topology, Layout layout, Consumer<? super DataSource> further) {
         for (int database = 0; database < topology.databases(); database++) {
             TopologyCheck.run(shards.databases().get(database), database, topology);
         }
@@ -27,7 +27,7 @@ final class Migrations {
             // What is not sharded lies in the first database only.
             flyway.locations(database == 0 ? new String[] {"classpath:db/migration"} : new String[0]);
             flyway.load().migrate();
-            MessagingSchema.apply(shards.databases().get(database));
+            further.accept(shards.databases().get(database));
         }
     }
 

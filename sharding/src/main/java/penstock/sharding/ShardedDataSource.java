@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 import org.apache.shardingsphere.driver.api.ShardingSphereDataSourceFactory;
@@ -34,8 +35,14 @@ public final class ShardedDataSource {
      * @throws IllegalStateException if the data are spread otherwise than the topology says
      */
     public static DataSource open(Shards shards, Topology topology, Layout layout) throws SQLException {
+        return open(shards, topology, layout, database -> {});
+    }
+
+    /** @param further makes tables of others in a physical database, after its migrations and before they are read */
+    public static DataSource open(Shards shards, Topology topology, Layout layout, Consumer<? super DataSource> further)
+            throws SQLException {
         // First, since ShardingSphere reads the tables when it starts.
-        Migrations.run(shards, topology, layout);
+        Migrations.run(shards, topology, layout, further);
         Map<String, DataSource> databases = new LinkedHashMap<>();
         for (int database = 0; database < topology.databases(); database++) {
             databases.put(Topology.databaseName(database), shards.databases().get(database));

@@ -21,6 +21,6 @@ final class OutboxAnnouncements implements Announcements {
 
     @Override
     public void restocked(Restock restock) {
-        outbox.add(StockAnswers.OUTCOMES, StockRestocked.event(restock));
+        outbox.at(restock.bucketId()).add(StockAnswers.OUTCOMES, StockRestocked.event(restock));
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import penstock.messaging.MessagingSchema;
 import penstock.messaging.MessagingStore;
 import penstock.sharding.DatabaseServer;
 import penstock.sharding.Layout;
@@ -21,12 +22,13 @@ import penstock.sharding.Topology;
 class PersistenceConfiguration {
 
     private static final List<String> SHARD_KEY = List.of("bucket_id");
+    private static final List<String> MESSAGE_KEY = List.of("shard_key");
     private static final Layout LAYOUT = new Layout(
             List.of("V1__shard_tables", "V4__restock"),
             BucketPlacement.TYPE,
             Map.of("bucket", SHARD_KEY, "reservation", SHARD_KEY, "restock", SHARD_KEY),
-            Map.of(),
-            List.of("sale", "outbox", "parked_message"));
+            Map.of("outbox", MESSAGE_KEY, "delayed_message", MESSAGE_KEY),
+            List.of("sale"));
 
     @Bean
     Shards shards(DatabaseServer server, Topology topology) {
@@ -36,12 +38,12 @@ class PersistenceConfiguration {
     /** Ready for use: with the newest schema in every database. */
     @Bean
     DataSource dataSource(Shards shards, Topology topology) throws SQLException {
-        return ShardedDataSource.open(shards, topology, LAYOUT);
+        return ShardedDataSource.open(shards, topology, LAYOUT, MessagingSchema::apply);
     }
 
-    /** Outbox and parked messages lie in the first database; the relay's locking reads go there directly. */
+    /** An outbox row lies where its transaction writes; relays look into every database, past ShardingSphere. */
     @Bean
     MessagingStore messagingStore(DataSource dataSource, Shards shards) {
-        return new MessagingStore(dataSource, shards.databases().getFirst());
+        return new MessagingStore(dataSource, shards.databases());
     }
 }
