@@ -48,6 +48,10 @@ public interface Publisher {
      * that passes over ids it has seen gets every key's events in the order of publishing, without a gap, whatever failed
      * or was redelivered in between. Duplicates as {@link #publish}. Costs a round trip for each event, or each up to 100
      * that gathered meanwhile, of one key; different keys do not wait for each other.
+     *
+     * @throws UnsupportedOperationException if a stand-in of a test does not have it
      */
-    CompletableFuture<Confirmation> publishInOrder(String destination, OutboundEvent event);
+    default CompletableFuture<Confirmation> publishInOrder(String destination, OutboundEvent event) {
+        throw new UnsupportedOperationException("this publisher cannot keep an order");
+    }
 }
