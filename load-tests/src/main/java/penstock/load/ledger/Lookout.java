@@ -52,18 +52,34 @@ final class Lookout implements AutoCloseable {
 
     private static Rows rows(Books books) throws SQLException {
         var tables = books.tables();
-        var orders = 0L;
         var pending = 0L;
         for (var table : tables.orders()) {
-            orders += books.number("SELECT COUNT(*) FROM " + table);
             pending += books.number("SELECT COUNT(*) FROM " + table + " WHERE state = 'PENDING'");
         }
-        // Two counts instead of a join: only an order with an outcome has notifications, and the audit checks that.
-        var untold = orders - pending;
-        for (var table : tables.notifications()) {
-            untold -= books.number("SELECT COUNT(DISTINCT order_id) FROM " + table + " WHERE state <> 'PENDING'");
+        return new Rows(pending, Outboxes.backlog(books), untold(books), available(books));
+    }
+
+    /** Counts instead of joins: each state stands for the news that its order's buyer hears, and the audit compares. */
+    private static long untold(Books books) throws SQLException {
+        var untold = new HashMap<String, Long>();
+        for (var table : books.tables().orders()) {
+            books.list("SELECT state, COUNT(*) FROM " + table + " GROUP BY state", row -> {
+                var orders = row.getLong(2);
+                News.of(row.getString(1)).forEach(template -> untold.merge(template, orders, Long::sum));
+                return orders;
+            });
         }
-        return new Rows(pending, Outboxes.backlog(books), Math.max(0, untold), available(books));
+        var unsent = 0L;
+        for (var table : books.tables().notifications()) {
+            unsent += books.number("SELECT COUNT(*) FROM " + table + " WHERE state = 'PENDING'");
+            books.list(
+                    "SELECT template, COUNT(DISTINCT order_id) FROM " + table + " GROUP BY template",
+                    row -> untold.merge(row.getString(1), -row.getLong(2), Long::sum));
+        }
+        return unsent
+                + untold.values().stream()
+                        .mapToLong(count -> Math.max(0, count))
+                        .sum();
     }
 
     /** Pieces by the name that the gate has for their bucket, in open sales: no other gate is kept right. */

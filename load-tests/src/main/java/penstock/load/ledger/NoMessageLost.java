@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import penstock.load.ledger.OrderFacts.Order;
 import penstock.load.ledger.OrderFacts.Reservation;
@@ -33,7 +34,7 @@ final class NoMessageLost implements Check {
         admitted.remove(facts.orderId());
         count(Route.DRAIN, facts.orders().size());
         count(Route.RESERVE, facts.reservations().size());
-        count(Route.NOTIFY, facts.notifications().size());
+        count(Route.NOTIFY, told(facts).size());
         facts.orders().forEach(order -> judge(order, facts));
         if (facts.orders().isEmpty()) {
             if (!facts.reservations().isEmpty()) {
@@ -49,7 +50,7 @@ final class NoMessageLost implements Check {
         var reserved = !facts.reservations().isEmpty();
         if (order.rests()) {
             count(Route.OUTCOMES, 1);
-            if (facts.notifications().isEmpty()) {
+            if (!told(facts).containsAll(News.of(order.state()))) {
                 lost(Route.NOTIFY, order);
             }
             if (!wasAnswered(order, facts)) {
@@ -61,6 +62,13 @@ final class NoMessageLost implements Check {
         if (!facts.notifications().isEmpty()) {
             stray(Route.NOTIFY, order.orderId());
         }
+    }
+
+    /** Of each event about an order there is at least one notification, if only a muted one. */
+    private static Set<String> told(OrderFacts facts) {
+        return facts.notifications().stream()
+                .map(OrderFacts.Notification::template)
+                .collect(Collectors.toSet());
     }
 
     /** Whether inventory stored an outcome that this order's state can come from. */

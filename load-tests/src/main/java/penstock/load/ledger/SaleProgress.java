@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * after trouble. For one thread.
  */
 public final class SaleProgress implements AutoCloseable {
+    /** One for each order that is decided: its buyer may hear more, later and through other channels. */
+    private static final String OUTCOME_SENT =
+            "n.state = 'SENT' AND n.channel = 'email' AND n.template IN ('reserved', 'sold-out')";
+
     private final Kept<Backlog> broker;
     private final Kept<Books> books;
     private final String saleId;
@@ -28,7 +32,7 @@ public final class SaleProgress implements AutoCloseable {
     /**
      * @param queued messages that wait in the broker, of every sale
      * @param pending orders drained, without outcome
-     * @param told notifications sent
+     * @param told mails about outcomes sent
      * @param available pieces nobody holds
      * @param held pieces reserved
      * @param sold pieces paid
@@ -75,7 +79,7 @@ public final class SaleProgress implements AutoCloseable {
     private long told(Books open) throws SQLException {
         var sent = 0L;
         for (var notifications : open.tables().notifications()) {
-            sent += open.number("SELECT COUNT(*) FROM " + notifications + " WHERE state = 'SENT'");
+            sent += open.number("SELECT COUNT(*) FROM " + notifications + " n WHERE " + OUTCOME_SENT);
         }
         var others = toldOfOthers;
         if (others == null) {
@@ -91,7 +95,7 @@ public final class SaleProgress implements AutoCloseable {
             for (var notifications : open.tables().notifications()) {
                 told += open.number(
                         "SELECT COUNT(*) FROM " + orders + " o JOIN " + notifications
-                                + " n ON n.order_id = o.order_id WHERE o.sale_id = ? AND n.state = 'SENT'",
+                                + " n ON n.order_id = o.order_id WHERE o.sale_id = ? AND " + OUTCOME_SENT,
                         saleId);
             }
         }

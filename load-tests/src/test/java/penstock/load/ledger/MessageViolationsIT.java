@@ -107,6 +107,40 @@ class MessageViolationsIT extends LedgerSuite {
     }
 
     @Test
+    void takesAMailAndAMessageForTwoWaysToTellTheSame() throws Exception {
+        world.sql("UPDATE penstock_notification.notification SET channel = 'in-app', recipient = buyer_id"
+                + " WHERE order_id = '" + order(6) + "'");
+        world.notification(6, "reserved", "SENT");
+
+        var verdict = audit();
+
+        assertThat(verdict.ok()).as(verdict.text(Verdict.Marks.UNICODE)).isTrue();
+    }
+
+    @Test
+    void takesAMutedOrParkedNotificationForAnAnswer() throws Exception {
+        world.sql("UPDATE penstock_notification.notification SET state = 'MUTED' WHERE order_id = ?", order(6));
+        Files.delete(mailOf(6));
+        world.sql("UPDATE penstock_notification.notification SET state = 'PARKED' WHERE order_id = ?", order(3));
+        Files.delete(mailOf(3));
+
+        var verdict = audit();
+
+        assertThat(verdict.ok()).as(verdict.text(Verdict.Marks.UNICODE)).isTrue();
+        assertThat(line(verdict, I8).figures())
+                .contains(new LedgerLine.Figure("not wanted", 1), new LedgerLine.Figure("parked", 1));
+    }
+
+    @Test
+    void seesAMessageThatIsShownToAnotherBuyer() throws Exception {
+        world.sql("UPDATE penstock_notification.notification SET channel = 'in-app', recipient = 'b-99'"
+                + " WHERE order_id = '" + order(6) + "'");
+        Files.delete(mailOf(6));
+
+        assertOnly("notifications to somebody else", I8);
+    }
+
+    @Test
     void seesAnEventInAnOutbox() throws Exception {
         world.outbox("penstock_inventory_0");
 

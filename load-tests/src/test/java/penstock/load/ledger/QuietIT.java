@@ -27,7 +27,8 @@ class QuietIT extends LedgerSuite {
     void waitsUntilWhatIsUnderWayIsDone() throws Exception {
         setPending();
 
-        var last = ledger(() -> world.sql("UPDATE penstock_order.orders SET state = 'RESERVED', decided_at = NOW(6)"))
+        var last = ledger(() -> world.sql("UPDATE penstock_order.orders SET state = 'RESERVED', decided_at = NOW(6)"
+                        + " WHERE state = 'PENDING'"))
                 .awaitQuiet(Duration.ofMinutes(1), seen::add);
 
         assertThat(seen.getFirst().pending()).isEqualTo(1);
