@@ -27,6 +27,7 @@ class Routes {
     RouteLocator table(RouteLocatorBuilder builder, Upstreams upstreams) {
         String orders = upstreams.orderService().url().toString();
         String inventory = upstreams.inventoryService().url().toString();
+        String notifications = upstreams.notificationService().url().toString();
         return builder.routes()
                 .route(
                         "orders",
@@ -45,6 +46,13 @@ class Routes {
                 .route(
                         "operator",
                         route -> route.predicate(path("/api/operator/sales/**")).uri(inventory))
+                .route(
+                        "notifications",
+                        route -> route.predicate(path("/api/notifications/**")).uri(notifications))
+                .route(
+                        "letters",
+                        route -> route.predicate(path("/api/operator/notifications/**"))
+                                .uri(notifications))
                 .build();
     }
 

@@ -13,12 +13,14 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param orderService {@code penstock.order-service.url}, required
  * @param inventoryService {@code penstock.inventory-service.url}, required
+ * @param notificationService {@code penstock.notification-service.url}, required
  */
 @Validated
 @ConfigurationProperties("penstock")
 record Upstreams(
         @NotNull @Valid Upstream orderService,
-        @NotNull @Valid Upstream inventoryService) {
+        @NotNull @Valid Upstream inventoryService,
+        @NotNull @Valid Upstream notificationService) {
 
     /** @param url scheme, host and port alone: a path here would be dropped without a word by the routing */
     record Upstream(@NotNull URI url) {

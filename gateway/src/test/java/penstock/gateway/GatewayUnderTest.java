@@ -25,7 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import penstock.servers.tokens.LocalTokens;
 import penstock.servers.tokens.SigningKey;
 
-/** The gateway on a port of its own, between clients of many kinds and two services that remember what reached them. */
+/** The gateway on a port of its own, between clients of many kinds and services that remember what reached them. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -39,6 +39,7 @@ abstract class GatewayUnderTest {
     protected static final Upstream INVENTORY = new Upstream("inventory-service");
     protected static final Path FOLDER = issuerFolder();
     private static final URI ISSUER = URI.create("http://penstock.example");
+    protected static final Upstream NOTIFICATIONS = new Upstream("notification-service");
 
     protected final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -57,12 +58,14 @@ abstract class GatewayUnderTest {
         registry.add("penstock.inventory-service.url", INVENTORY::url);
         registry.add("penstock.sign-in.issuer", ISSUER::toString);
         registry.add("penstock.gateway.issuer.folder", FOLDER::toString);
+        registry.add("penstock.notification-service.url", NOTIFICATIONS::url);
     }
 
     @BeforeEach
     void forgetWhatWasSeen() {
         ORDERS.reset();
         INVENTORY.reset();
+        NOTIFICATIONS.reset();
     }
 
     protected final HttpResponse<String> get(String path) throws Exception {

@@ -30,6 +30,9 @@ class RoutingIT extends GatewayUnderTest {
         "/api/sales/0199b2d4, inventory-service",
         "/api/operator/sales, inventory-service",
         "/api/operator/sales/0199b2d4/open, inventory-service",
+        "/api/notifications, notification-service",
+        "/api/notifications/preferences, notification-service",
+        "/api/operator/notifications/parked, notification-service",
     })
     void leadsEachPathToItsService(String path, String service) throws Exception {
         assertThat(get(path).body()).isEqualTo(service);
@@ -61,6 +64,7 @@ class RoutingIT extends GatewayUnderTest {
                 .contains("\"/problems/unknown-path\"");
         assertThat(ORDERS.seen).isEmpty();
         assertThat(INVENTORY.seen).isEmpty();
+        assertThat(NOTIFICATIONS.seen).isEmpty();
     }
 
     @Test

@@ -36,8 +36,10 @@ class UpstreamsTests {
     }
 
     private static Upstreams bind(String url) {
-        Map<String, String> properties =
-                Map.of("penstock.order-service.url", url, "penstock.inventory-service.url", "http://inventory");
+        Map<String, String> properties = Map.of(
+                "penstock.order-service.url", url,
+                "penstock.inventory-service.url", "http://inventory",
+                "penstock.notification-service.url", "http://notification");
         return new Binder(new MapConfigurationPropertySource(properties))
                 .bind("penstock", Upstreams.class)
                 .get();
