@@ -1,7 +1,7 @@
 package penstock.notification;
 
 /** What a channel did with a letter. */
-sealed interface Delivery {
+public sealed interface Delivery {
 
     /** The channel took it and answers for it from now on. */
     record Taken() implements Delivery {}
@@ -18,4 +18,7 @@ sealed interface Delivery {
 
     /** The channel does not work; the letter may or may not have been taken. @param reason without any address */
     record Unreached(String reason) implements Delivery {}
+
+    /** There was no time left for it; it was not tried. */
+    record Left() implements Delivery {}
 }

@@ -6,24 +6,30 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * One thing to tell one buyer.
+ * One thing to tell one buyer through one channel.
  *
  * @param key what makes it the same letter again
  * @param recipient an address that the channel understands; not to be logged
+ * @param language the buyer's when the event came
  */
-record Letter(Key key, String recipient, String subject, String text) {
+public record Letter(Key key, String recipient, Language language, Facts facts) {
 
     /** A buyer hears once per order, template and channel. */
-    record Key(String orderId, Template template, String channel, String buyerId) {
+    public record Key(String orderId, Template template, ChannelName channel, String buyerId) {
 
         /**
          * The same for every attempt, in every process: whoever receives a letter twice (because this service died between
          * handing it over and noting so) can tell by this, and mailboxes do.
          */
-        String messageId() {
-            String plain = String.join("\n", orderId, template.label(), channel, buyerId);
+        public String messageId() {
+            return "<" + digest() + "@notification.penstock>";
+        }
+
+        /** The part of the message id that differs from letter to letter: 32 hexadecimal digits. */
+        public String digest() {
+            String plain = String.join("\n", orderId, template.label(), channel.label(), buyerId);
             byte[] digest = sha256(plain.getBytes(StandardCharsets.UTF_8));
-            return "<" + HexFormat.of().formatHex(digest, 0, 16) + "@notification.penstock>";
+            return HexFormat.of().formatHex(digest, 0, 16);
         }
 
         private static byte[] sha256(byte[] plain) {
@@ -35,18 +41,9 @@ record Letter(Key key, String recipient, String subject, String text) {
         }
     }
 
-    static Letter of(Template template, String channel, OrderOutcome order) {
-        return new Letter(
-                new Key(order.orderId(), template, channel, order.buyerId()),
-                order.email(),
-                // A title is text from elsewhere: a line break in it would begin a new header.
-                template.subject(order.title().replaceAll("\\p{Cntrl}+", " ")),
-                template.text(order));
-    }
-
     /** Names the letter without its recipient, so that it may be logged. */
     @Override
     public String toString() {
-        return key.template().label() + " for order " + key.orderId();
+        return key.channel().label() + " " + key.template().label() + " for order " + key.orderId();
     }
 }

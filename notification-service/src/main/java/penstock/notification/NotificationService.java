@@ -3,6 +3,7 @@ package penstock.notification;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,6 +12,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.messaging.Message;
 
 import penstock.messaging.Consumption;
+import penstock.notification.email.Email;
+import penstock.notification.email.SmtpServer;
+import penstock.notification.webhook.Reach;
+import penstock.notification.webhook.WebhookSettings;
+import penstock.notification.webhook.Webhooks;
 
 /** Starts the notification service. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -26,12 +32,53 @@ public class NotificationService {
     }
 
     @Bean
-    Channel email(SmtpServer server, Clock clock) {
-        return new Email(server, clock);
+    Wordings wordings() {
+        return new Wordings();
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> notify(Consumption consumption, Notifications notifications, Channel channel) {
-        return consumption.of("notify", new Notify(notifications, channel));
+    Reach reach(WebhookSettings settings) {
+        return settings.reach();
+    }
+
+    @Bean
+    Email email(SmtpServer server, Wordings wordings, DeliverySettings delivery, Clock clock) {
+        // The other half of the lease is for the letter in hand, and to note what was sent.
+        return new Email(server, wordings, delivery.email().lease().dividedBy(2), clock);
+    }
+
+    @Bean
+    Webhooks webhooks(WebhookSettings settings, PreferenceBook preferences, Clock clock) {
+        return new Webhooks(settings, preferences, clock);
+    }
+
+    @Bean
+    DeliveryLoop emailLoop(Email email, DueLetters due, DeliverySettings delivery, Clock clock) {
+        return loop(email, due, delivery.email(), clock);
+    }
+
+    @Bean
+    DeliveryLoop webhookLoop(Webhooks webhooks, DueLetters due, DeliverySettings delivery, Clock clock) {
+        return loop(webhooks, due, delivery.webhook(), clock);
+    }
+
+    private static DeliveryLoop loop(Channel channel, DueLetters due, DeliveryPolicy policy, Clock clock) {
+        return new DeliveryLoop(new DeliverDue(channel, due, policy, clock, RandomGenerator.getDefault()), policy);
+    }
+
+    @Bean
+    InboxWatch inboxWatch(Inbox inbox, StreamSettings settings) {
+        return new InboxWatch(inbox, settings);
+    }
+
+    @Bean
+    Wake wake(DeliveryLoop emailLoop, DeliveryLoop webhookLoop, InboxWatch inboxWatch) {
+        return new Wake(List.of(emailLoop::wake, webhookLoop::wake, inboxWatch::wake));
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> notify(
+            Consumption consumption, Notifications notifications, PreferenceBook preferences, Wake wake) {
+        return consumption.of("notify", new Notify(notifications, preferences, wake::everybody));
     }
 }

@@ -1,26 +1,17 @@
 package penstock.notification;
 
 import java.util.List;
-import java.util.Map;
 
-/** The memory of what was told to whom. */
-interface Notifications {
+/** The memory of what is told to whom. */
+public interface Notifications {
 
-    /** A letter that is registered and not yet told. */
-    record Pending(long id, Letter letter) {}
+    /** A letter, or in place of one the note that the buyer does not want it. */
+    record Registration(Letter letter, boolean muted) {}
 
     /**
-     * Registers the letters that are new, and answers those among the given that still have to be told: the new ones, and
-     * older ones which a crash left behind. Durable when it returns. Two callers may be given the same letter at the same
-     * time; the channel's rule of visible at most once covers that.
-     *
-     * @param letters no two with the same key
+     * Registers what is new and leaves what is there as it is: a buyer hears once per order, template and channel. In-app
+     * letters can be seen, and all others are due, when it returns; all of it durable. Several callers may register the
+     * same at the same time.
      */
-    List<Pending> register(List<Letter> letters);
-
-    /** Notes that they were taken. Those that are not pending any more stay as they are. */
-    void markSent(List<Long> ids);
-
-    /** Notes, by id, the answer with which each was refused for ever. Those that are not pending any more stay as they are. */
-    void markFailed(Map<Long, String> answers);
+    void register(List<Registration> registrations);
 }

@@ -6,98 +6,78 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Collectors;
 
 import penstock.messaging.BatchHandler;
 import penstock.messaging.InboundEvent;
 
 /**
- * Tells buyers what a batch of order events says: registers, sends what is still to be sent, notes what was sent. After a
- * crash anywhere in between, the batch comes again and only what was not noted is sent again, under the same message id.
+ * Turns a batch of order events into letters, and leaves their sending to each channel's own loop: whatever a channel does,
+ * the events of the next order are taken at the same pace.
  */
-class Notify implements BatchHandler {
-    private static final Logger log = LoggerFactory.getLogger(Notify.class);
+final class Notify implements BatchHandler {
 
     private final Notifications notifications;
-    private final Channel channel;
+    private final PreferenceBook preferences;
+    private final Runnable wake;
 
-    Notify(Notifications notifications, Channel channel) {
+    /** @param wake tells whoever waits for letters that there are some */
+    Notify(Notifications notifications, PreferenceBook preferences, Runnable wake) {
         this.notifications = notifications;
-        this.channel = channel;
+        this.preferences = preferences;
+        this.wake = wake;
     }
+
+    private record News(Template template, OrderOutcome order, Facts facts) {}
 
     @Override
     public void handle(List<InboundEvent> events) {
-        List<Notifications.Pending> pending = notifications.register(lettersAbout(events));
-        if (pending.isEmpty()) {
-            return;
-        }
-        List<Delivery> deliveries =
-                channel.send(pending.stream().map(Notifications.Pending::letter).toList());
-        note(pending, deliveries);
-        complain(deliveries);
-    }
-
-    private List<Letter> lettersAbout(List<InboundEvent> events) {
-        SequencedMap<Letter.Key, Letter> letters = new LinkedHashMap<>();
+        List<News> news = new ArrayList<>(events.size());
         for (InboundEvent event : events) {
             Optional<Template> template = Template.about(event.type());
             if (template.isPresent()) {
-                Letter letter = Letter.of(template.get(), channel.name(), event.as(OrderOutcome.class));
-                letters.putIfAbsent(letter.key(), letter);
+                OrderOutcome order = event.as(OrderOutcome.class);
+                news.add(new News(template.get(), order, order.facts(event.time())));
             }
         }
-        return List.copyOf(letters.values());
-    }
-
-    private void note(List<Notifications.Pending> pending, List<Delivery> deliveries) {
-        List<Long> sent = new ArrayList<>();
-        Map<Long, String> failed = new LinkedHashMap<>();
-        for (int i = 0; i < pending.size(); i++) {
-            long id = pending.get(i).id();
-            switch (deliveries.get(i)) {
-                case Delivery.Taken _ -> sent.add(id);
-                case Delivery.Refused(String answer) -> {
-                    failed.put(id, answer);
-                    log.warn(
-                            "{}: {} was refused for ever",
-                            channel.name(),
-                            pending.get(i).letter());
-                }
-                case Delivery.PutOff _, Delivery.Unreached _ -> {}
-            }
-        }
-        if (!sent.isEmpty()) {
-            notifications.markSent(sent);
-        }
-        if (!failed.isEmpty()) {
-            notifications.markFailed(failed);
-        }
-    }
-
-    private void complain(List<Delivery> deliveries) {
-        String trouble = null;
-        int putOff = 0;
-        for (Delivery delivery : deliveries) {
-            switch (delivery) {
-                case Delivery.Unreached(String reason) ->
-                    throw new ChannelUnavailableException(channel.name() + " is not available: " + reason);
-                case Delivery.PutOff(String reason) -> {
-                    trouble = reason;
-                    putOff++;
-                }
-                case Delivery.Taken _, Delivery.Refused _ -> {}
-            }
-        }
-        if (trouble == null) {
+        if (news.isEmpty()) {
             return;
         }
-        if (putOff > 1 && putOff == deliveries.size()) {
-            // What happens to every letter is not about any of them.
-            throw new ChannelUnavailableException(channel.name() + " puts every letter off: " + trouble);
+        Map<String, Preferences> wishes =
+                preferences.of(news.stream().map(each -> each.order().buyerId()).collect(Collectors.toSet()));
+        SequencedMap<Letter.Key, Notifications.Registration> letters = new LinkedHashMap<>();
+        for (News each : news) {
+            Preferences wish = wishes.getOrDefault(each.order().buyerId(), Preferences.DEFAULT);
+            for (Notifications.Registration registration : registrations(each, wish)) {
+                letters.putIfAbsent(registration.letter().key(), registration);
+            }
         }
-        throw new LettersPutOffException(channel.name() + " puts letters off: " + trouble);
+        notifications.register(List.copyOf(letters.values()));
+        wake.run();
+    }
+
+    /** Always one for the inbox, if need be a muted one: the proof that the event was heard. */
+    private static List<Notifications.Registration> registrations(News news, Preferences wish) {
+        List<Notifications.Registration> all = new ArrayList<>(3);
+        String buyer = news.order().buyerId();
+        all.add(new Notifications.Registration(letter(news, ChannelName.IN_APP, buyer, wish), !wish.inApp()));
+        if (wish.email()) {
+            all.add(new Notifications.Registration(
+                    letter(news, ChannelName.EMAIL, news.order().email(), wish), false));
+        }
+        if (wish.webhook() && wish.webhookUrl() != null) {
+            String url = wish.webhookUrl().toString();
+            all.add(new Notifications.Registration(letter(news, ChannelName.WEBHOOK, url, wish), false));
+        }
+        return all;
+    }
+
+    private static Letter letter(News news, ChannelName channel, String recipient, Preferences wish) {
+        OrderOutcome order = news.order();
+        return new Letter(
+                new Letter.Key(order.orderId(), news.template(), channel, order.buyerId()),
+                recipient,
+                wish.language(),
+                news.facts());
     }
 }

@@ -1,13 +1,15 @@
 package penstock.notification;
 
+import java.time.Instant;
 import java.util.Objects;
 
 /** What this service reads of an order event's content. */
-record OrderOutcome(String orderId, String buyerId, String email, String title, int quantity) {
+record OrderOutcome(String orderId, String buyerId, String email, String saleId, String title, int quantity) {
     OrderOutcome {
         requireLength("orderId", orderId, 36);
         requireLength("buyerId", buyerId, 64);
         requireLength("email", email, 254);
+        requireLength("saleId", saleId, 36);
         requireLength("title", title, 1000);
     }
 
@@ -17,5 +19,9 @@ record OrderOutcome(String orderId, String buyerId, String email, String title, 
         if (value.isBlank() || value.length() > most) {
             throw new IllegalArgumentException(name + " must have 1 to " + most + " characters");
         }
+    }
+
+    Facts facts(Instant happenedAt) {
+        return new Facts(saleId, title, quantity, happenedAt);
     }
 }

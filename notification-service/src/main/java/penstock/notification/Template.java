@@ -1,46 +1,24 @@
 package penstock.notification;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** What there is to say, and about which events. */
-enum Template {
-    RESERVED("reserved", "order.reserved") {
-        @Override
-        String subject(String title) {
-            return "Reserved for you: " + title;
-        }
+/** What there is to say, and about which events. The words are in {@link Wordings}. */
+public enum Template {
+    RESERVED("reserved", "order.reserved"),
+    SOLD_OUT("sold-out", "order.rejected"),
+    CONFIRMED("confirmed", "order.confirmed"),
+    EXPIRED("expired", "order.expired"),
+    CANCELLED("cancelled", "order.cancelled"),
+    REFUNDED("refunded", "order.refunded");
 
-        @Override
-        String text(OrderOutcome order) {
-            return """
-                    Hello,
-
-                    good news: %d × %s, reserved for you.
-
-                    Your order: %s
-                    """.formatted(order.quantity(), order.title(), order.orderId());
-        }
-    },
-
-    SOLD_OUT("sold-out", "order.rejected") {
-        @Override
-        String subject(String title) {
-            return "Sold out: " + title;
-        }
-
-        @Override
-        String text(OrderOutcome order) {
-            return """
-                    Hello,
-
-                    we are sorry: others were faster, and there is no %s left for your order of %d.
-                    Nothing was reserved, and you owe nothing.
-
-                    Your order: %s
-                    """.formatted(order.title(), order.quantity(), order.orderId());
-        }
-    };
+    private static final Map<String, Template> BY_EVENT =
+            Arrays.stream(values()).collect(Collectors.toMap(Template::eventType, Function.identity()));
+    private static final Map<String, Template> BY_LABEL =
+            Arrays.stream(values()).collect(Collectors.toMap(Template::label, Function.identity()));
 
     private final String label;
     private final String eventType;
@@ -50,19 +28,21 @@ enum Template {
         this.eventType = eventType;
     }
 
-    /** The name under which it is stored. */
-    String label() {
+    /** The name under which it is stored; part of message ids, so it never changes. */
+    public String label() {
         return label;
     }
 
-    abstract String subject(String title);
-
-    abstract String text(OrderOutcome order);
+    public String eventType() {
+        return eventType;
+    }
 
     /** Empty if buyers are not told about such events. */
-    static Optional<Template> about(String eventType) {
-        return Arrays.stream(values())
-                .filter(template -> template.eventType.equals(eventType))
-                .findAny();
+    public static Optional<Template> about(String eventType) {
+        return Optional.ofNullable(BY_EVENT.get(eventType));
+    }
+
+    public static Optional<Template> labelled(String label) {
+        return Optional.ofNullable(BY_LABEL.get(label));
     }
 }

@@ -1,9 +1,13 @@
 package penstock.notification;
 
+import java.net.URI;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import penstock.messaging.InboundEvent;
 import penstock.messaging.MalformedEventException;
@@ -13,115 +17,108 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class NotifyTests {
 
-    private final InMemoryNotifications notifications = new InMemoryNotifications();
-    private final InMemoryChannel channel = new InMemoryChannel();
-    private final Notify notify = new Notify(notifications, channel);
+    private static final URI HOOK = URI.create("https://example.org/hook");
+
+    private final SettableClock clock = new SettableClock();
+    private final InMemoryStore store = new InMemoryStore(clock);
+    private final InMemoryPreferences preferences = new InMemoryPreferences();
+    private final AtomicInteger wakes = new AtomicInteger();
+    private final Notify notify = new Notify(store, preferences, wakes::incrementAndGet);
 
     private final InboundEvent first = Samples.event("order.reserved", "order-1", "one@example.org");
     private final InboundEvent second = Samples.event("order.rejected", "order-2", "two@example.org");
-    private final InboundEvent third = Samples.event("order.reserved", "order-3", "three@example.org");
 
     @Test
-    void tellsEachBuyerOnce() {
+    void writesAMailAndAMessageUnlessToldOtherwise() {
         notify.handle(List.of(first, second));
-        assertThat(recipients()).containsExactly("one@example.org", "two@example.org");
-        assertThat(notifications.states.values()).containsOnly("SENT");
+        assertThat(store.lines())
+                .containsExactly(
+                        "in-app order-1 SENT", "email order-1 PENDING", "in-app order-2 SENT", "email order-2 PENDING");
+        assertThat(wakes).hasValue(1);
     }
 
     @Test
-    void tellsNothingTwice() {
+    void writesNothingTwice() {
         notify.handle(List.of(first, first, second));
         notify.handle(List.of(second, first));
-        assertThat(recipients()).containsExactly("one@example.org", "two@example.org");
+        assertThat(store.lines()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "order.reserved, reserved",
+        "order.rejected, sold-out",
+        "order.confirmed, confirmed",
+        "order.expired, expired",
+        "order.cancelled, cancelled",
+        "order.refunded, refunded"
+    })
+    void tellsOfEveryTurnInAnOrdersLife(String type, String template) {
+        notify.handle(List.of(Samples.event(type)));
+        var letter = claim(ChannelName.EMAIL);
+        assertThat(letter).isNotNull();
+        assertThat(letter.key().template().label()).isEqualTo(template);
+        assertThat(letter.key().buyerId()).isEqualTo("buyer-17");
+        assertThat(letter.recipient()).isEqualTo("buyer-17@example.org");
+        assertThat(letter.facts().title()).isEqualTo("Phone 15");
+        assertThat(letter.facts().happenedAt()).isEqualTo("2026-11-11T12:00:00.123Z");
     }
 
     @Test
     void ignoresEventsThatAreNobodysNews() {
         notify.handle(List.of(Samples.event("order.placed")));
-        assertThat(channel.taken).isEmpty();
-        assertThat(notifications.states).isEmpty();
+        assertThat(store.lines()).isEmpty();
     }
 
     @Test
-    void sendsAgainUnderTheSameIdWhatACrashLeftUnnoted() {
-        Notifications forgetful = new DiesBeforeNoting(notifications);
-        assertThatThrownBy(() -> new Notify(forgetful, channel).handle(List.of(first)))
-                .hasMessage("killed");
+    void followsWhatTheBuyerPrefers() {
+        preferences.keep("buyer-17", new Preferences(false, true, true, HOOK, Language.ZH));
         notify.handle(List.of(first));
-        assertThat(channel.taken).hasSize(2);
-        assertThat(channel.taken.stream()
-                        .map(letter -> letter.key().messageId())
-                        .distinct())
-                .hasSize(1);
-        assertThat(notifications.states.values()).containsExactly("SENT");
+        assertThat(store.lines()).containsExactly("in-app order-1 SENT", "webhook order-1 PENDING");
+        assertThat(claim(ChannelName.WEBHOOK))
+                .isNotNull()
+                .extracting(Letter::recipient)
+                .isEqualTo(HOOK.toString());
+        assertThat(claim(ChannelName.WEBHOOK)).isNull();
     }
 
     @Test
-    void keepsARefusalAndGoesOn() {
-        channel.otherwise.put("one@example.org", new Delivery.Refused("550 no such user"));
-        notify.handle(List.of(first, second));
-        assertThat(recipients()).containsExactly("two@example.org");
-        assertThat(notifications.states.values()).containsExactly("FAILED: 550 no such user", "SENT");
+    void writesInTheBuyersLanguage() {
+        preferences.keep("buyer-17", new Preferences(true, true, false, null, Language.ZH));
         notify.handle(List.of(first));
-        assertThat(recipients()).containsExactly("two@example.org");
+        assertThat(claim(ChannelName.EMAIL))
+                .isNotNull()
+                .extracting(Letter::language)
+                .isEqualTo(Language.ZH);
     }
 
     @Test
-    void notesWhatWasTakenBeforeTheChannelWentAway() {
-        channel.otherwise.put("two@example.org", new Delivery.Unreached("the connection ended"));
-        channel.otherwise.put("three@example.org", new Delivery.Unreached("the connection ended"));
-        assertThatThrownBy(() -> notify.handle(List.of(first, second, third)))
-                .isInstanceOf(ChannelUnavailableException.class)
-                .hasMessage("email is not available: the connection ended");
-        assertThat(notifications.states.values()).containsExactly("SENT", "PENDING", "PENDING");
-
-        channel.otherwise.clear();
-        notify.handle(List.of(first, second, third));
-        assertThat(recipients()).containsExactly("one@example.org", "two@example.org", "three@example.org");
-    }
-
-    @Test
-    void asksForAnotherAttemptForALetterThatWasPutOff() {
-        channel.otherwise.put("two@example.org", new Delivery.PutOff("450 4.2.0"));
-        assertThatThrownBy(() -> notify.handle(List.of(first, second, third)))
-                .isInstanceOf(LettersPutOffException.class)
-                .hasMessage("email puts letters off: 450 4.2.0");
-        assertThat(recipients()).containsExactly("one@example.org", "three@example.org");
-    }
-
-    @Test
-    void takesItForTroubleWithTheChannelWhenEveryLetterIsPutOff() {
-        channel.otherwise.put("one@example.org", new Delivery.PutOff("451"));
-        channel.otherwise.put("two@example.org", new Delivery.PutOff("451"));
-        assertThatThrownBy(() -> notify.handle(List.of(first, second))).isInstanceOf(ChannelUnavailableException.class);
-        assertThatThrownBy(() -> notify.handle(List.of(first))).isInstanceOf(LettersPutOffException.class);
+    void keepsAProofOfWhatABuyerWhoWantsNothingWasNotTold() {
+        preferences.keep("buyer-17", new Preferences(false, false, false, HOOK, Language.EN));
+        notify.handle(List.of(first));
+        assertThat(store.lines()).containsExactly("in-app order-1 MUTED");
+        assertThat(store.unread("buyer-17")).isZero();
     }
 
     @Test
     void refusesAnEventThatCannotBeRead() {
         InboundEvent broken = Samples.event("order.reserved", "order-4", " ");
         assertThatThrownBy(() -> notify.handle(List.of(first, broken))).isInstanceOf(MalformedEventException.class);
-        assertThat(channel.taken).isEmpty();
+        assertThat(store.lines()).isEmpty();
     }
 
-    private List<String> recipients() {
-        return channel.taken.stream().map(Letter::recipient).toList();
+    @Test
+    void refusesContentThatDoesNotFitTheTable() {
+        assertThatThrownBy(() -> Samples.event("order.reserved", "order-1", "x".repeat(255))
+                        .as(OrderOutcome.class))
+                .isInstanceOf(MalformedEventException.class)
+                .hasMessageContaining("email must have 1 to 254 characters")
+                .message()
+                .doesNotContain("xxx");
     }
 
-    private record DiesBeforeNoting(Notifications kept) implements Notifications {
-        @Override
-        public List<Pending> register(List<Letter> letters) {
-            return kept.register(letters);
-        }
-
-        @Override
-        public void markSent(List<Long> ids) {
-            throw new IllegalStateException("killed");
-        }
-
-        @Override
-        public void markFailed(Map<Long, String> answers) {
-            kept.markFailed(answers);
-        }
+    private @Nullable Letter claim(ChannelName channel) {
+        var batch = store.claim(channel, 1, clock.instant(), clock.instant().plusSeconds(20));
+        return batch.letters().isEmpty() ? null : batch.letters().getFirst().letter();
     }
 }

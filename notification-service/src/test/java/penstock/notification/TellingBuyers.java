@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +32,7 @@ import penstock.servers.MailServer;
 import penstock.servers.MariaDbServer;
 import penstock.servers.Server;
 import penstock.servers.Servers;
+import penstock.servers.tokens.TestIssuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -43,6 +46,7 @@ abstract class TellingBuyers {
     static final Servers SERVERS = Servers.temporary();
     static final MariaDbServer MARIA_DB = SERVERS.add(MariaDbServer::new);
     static final MailServer MAIL = SERVERS.add(MailServer::new);
+    static final TestIssuer ISSUER = new TestIssuer();
 
     private ConfigurableApplicationContext service;
     private Publisher publisher;
@@ -64,10 +68,13 @@ abstract class TellingBuyers {
         Map<String, String> properties = new HashMap<>(broker().properties());
         properties.putAll(MARIA_DB.properties(MARIA_DB.owner("notification", "penstock_notification")));
         properties.putAll(MAIL.properties());
+        properties.putAll(ISSUER.properties());
         properties.put("penstock.sign-in.issuer", "http://127.0.0.1:1");
         properties.put("penstock.messaging.producers.order-events", "notification-service");
-        properties.put("spring.jpa.hibernate.ddl-auto", "validate");
         properties.put("penstock.messaging.retry.most-back-off", "500ms");
+        properties.put("penstock.delivery.email.lease", "2s");
+        properties.put("penstock.delivery.email.attempts", "5");
+        properties.put("penstock.delivery.email.most-pause", "300ms");
         properties.put("server.port", "0");
         properties.put("management.server.port", "0");
         properties.put("logging.level.root", "warn");
@@ -127,10 +134,11 @@ abstract class TellingBuyers {
                     IntStream.range(0, 300)
                             .mapToObj(i -> outcome(order(i), true))
                             .toList());
-            int before = dying.registrations.get();
-            // More attempts than an event of unclear trouble gets before it is parked.
-            await().atMost(LONG).until(() -> dying.registrations.get() > before + 8);
-            assertThat(rows("PENDING")).isPositive();
+            int before = dying.claims.get();
+            // More attempts than a letter gets before it is parked.
+            await().atMost(LONG).until(() -> dying.claims.get() > before + 8);
+            assertThat(rows("PENDING")).isEqualTo(300);
+            assertThat(messages()).isEqualTo(300);
         } finally {
             MAIL.start();
             MAIL.awaitReady(LONG);
@@ -167,11 +175,17 @@ abstract class TellingBuyers {
     }
 
     private long rows() {
-        return count("SELECT count(*) FROM notification WHERE order_id LIKE ?");
+        return count("SELECT count(*) FROM notification WHERE channel = 'email' AND order_id LIKE ?");
     }
 
     private long rows(String state) {
-        return count("SELECT count(*) FROM notification WHERE order_id LIKE ? AND state = '" + state + "'");
+        return count("SELECT count(*) FROM notification WHERE channel = 'email' AND order_id LIKE ?" + " AND state = '"
+                + state + "'");
+    }
+
+    private long messages() {
+        return count(
+                "SELECT count(*) FROM notification WHERE channel = 'in-app' AND state = 'SENT' AND order_id LIKE ?");
     }
 
     private long parked() {
@@ -230,38 +244,36 @@ abstract class TellingBuyers {
 
         @Bean
         @Primary
-        Dying dying(StoredNotifications stored) {
+        Dying dying(@Qualifier("storedDueLetters") DueLetters stored) {
             return new Dying(stored);
         }
     }
 
     /** Ends a call, as often as it is told to, where a killed process would have ended: after sending, before noting. */
-    static class Dying implements Notifications {
+    static class Dying implements DueLetters {
         final AtomicInteger deaths = new AtomicInteger();
-        final AtomicInteger registrations = new AtomicInteger();
-        private final Notifications stored;
+        final AtomicInteger claims = new AtomicInteger();
+        private final DueLetters stored;
 
-        Dying(Notifications stored) {
+        Dying(DueLetters stored) {
             this.stored = stored;
         }
 
         @Override
-        public List<Pending> register(List<Letter> letters) {
-            registrations.incrementAndGet();
-            return stored.register(letters);
+        public Batch claim(ChannelName channel, int most, Instant now, Instant leaseEnd) {
+            Batch batch = stored.claim(channel, most, now, leaseEnd);
+            if (!batch.letters().isEmpty()) {
+                claims.incrementAndGet();
+            }
+            return batch;
         }
 
         @Override
-        public void markSent(List<Long> ids) {
+        public void settle(Batch batch, Map<Long, Fate> fates, Instant now) {
             if (deaths.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new IllegalStateException("killed before noting");
             }
-            stored.markSent(ids);
-        }
-
-        @Override
-        public void markFailed(Map<Long, String> answers) {
-            stored.markFailed(answers);
+            stored.settle(batch, fates, now);
         }
     }
 }

@@ -1,0 +1,95 @@
+package penstock.notification.web;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads request bodies within bounds (16 KB, 20 levels), and writes answers in one piece. */
+final class JsonBody {
+
+    static final int MAX_BYTES = 16 * 1024;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(20)
+                            .maxNumberLength(40)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonBody() {}
+
+    /** @throws ProblemException if the body is too large or is not one JSON object */
+    static ObjectNode read(HttpServletRequest request) {
+        byte[] body = bytes(request);
+        JsonNode json;
+        try {
+            json = JSON.readTree(body);
+        } catch (JacksonException e) {
+            throw malformed(where(e));
+        }
+        if (json instanceof ObjectNode object) {
+            return object;
+        }
+        throw malformed("The body must be one JSON object.");
+    }
+
+    static String text(Object body) {
+        return JSON.writeValueAsString(body);
+    }
+
+    static void write(HttpServletResponse answer, int status, String type, Object body) throws IOException {
+        byte[] json = JSON.writeValueAsBytes(body);
+        answer.setStatus(status);
+        answer.setContentType(type);
+        answer.setContentLength(json.length);
+        answer.getOutputStream().write(json);
+    }
+
+    private static String where(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        return at == null
+                ? "The body is not JSON that is accepted here: at most 20 levels, no excessive numbers."
+                : "The body is not JSON: line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
+    }
+
+    private static byte[] bytes(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        if (length > MAX_BYTES) {
+            throw tooLarge();
+        }
+        try {
+            // Without a length a body may go on for ever; one byte more than is allowed is enough to know.
+            int most = length >= 0 ? (int) length : MAX_BYTES + 1;
+            byte[] body = request.getInputStream().readNBytes(most);
+            if (body.length > MAX_BYTES) {
+                throw tooLarge();
+            }
+            return body;
+        } catch (IOException e) {
+            throw malformed("The body could not be read to its end.");
+        }
+    }
+
+    private static ProblemException malformed(String detail) {
+        return new ProblemException(Problem.of(400, "malformed-json", "Malformed JSON", detail));
+    }
+
+    private static ProblemException tooLarge() {
+        return new ProblemException(Problem.of(
+                413, "body-too-large", "Body too large", "The body may have at most " + MAX_BYTES + " bytes."));
+    }
+}

@@ -1,0 +1,83 @@
+package penstock.notification.web;
+
+import java.io.IOException;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * A problem document (RFC 9457).
+ *
+ * @param errors what is wrong with the input, if that is the problem
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable List<FieldError> errors) {
+
+    /**
+     * One value that was not accepted.
+     *
+     * @param field its name
+     * @param value as it came, shortened; absent if the field was
+     * @param allowed what would be accepted
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FieldError(String field, @Nullable String value, String allowed) {
+
+        private static final int LONGEST = 64;
+
+        FieldError {
+            field = shorten(field);
+            value = value == null ? null : shorten(value);
+        }
+
+        private static String shorten(String text) {
+            return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        }
+    }
+
+    static Problem of(int status, String slug, String title, String detail) {
+        return new Problem("/problems/" + slug, title, status, detail, null);
+    }
+
+    /** Ends a request whose input is not allowed. */
+    static ProblemException invalid(FieldError... errors) {
+        return new ProblemException(
+                of(400, "invalid-request", "Invalid request", "Some values are not allowed; see errors.")
+                        .with(List.of(errors)));
+    }
+
+    static Problem unavailable(String detail) {
+        return of(503, "unavailable", "Not possible at the moment", detail);
+    }
+
+    Problem with(List<FieldError> errors) {
+        return new Problem(type, title, status, detail, errors);
+    }
+
+    void write(HttpServletResponse answer) throws IOException {
+        if (status == 503) {
+            answer.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
+        JsonBody.write(answer, status, MediaType.APPLICATION_PROBLEM_JSON_VALUE, this);
+    }
+
+    ResponseEntity<Object> response() {
+        ResponseEntity.BodyBuilder response =
+                ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (status == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return response.body(this);
+    }
+}
