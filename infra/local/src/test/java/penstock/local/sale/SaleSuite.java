@@ -96,6 +96,20 @@ abstract class SaleSuite {
         killInMidSale(Service.NOTIFICATION, "notification-killed");
     }
 
+    @Test
+    void costsOnlyDelayThatNobodyTellsTheBuyers() throws Exception {
+        String sale = system.openSale(offer(200));
+        system.installation().service(Service.NOTIFICATION).kill();
+
+        system.letIn(CrowdPlan.spike(sale, "untold", 400)).join();
+        await().atMost(PATIENCE).until(() -> system.progressOf(sale).reserved() == 200);
+        assertThat(system.progressOf(sale).told()).isZero();
+
+        system.installation().startService(Service.NOTIFICATION);
+        assertClean(system.audit());
+        assertThat(system.progressOf(sale).told()).isGreaterThanOrEqualTo(200);
+    }
+
     private void killInMidSale(Service service, String buyers) throws Exception {
         int pieces = 1_500;
         String sale = system.openSale(offer(pieces));
