@@ -45,6 +45,10 @@ record OrderFacts(
             return outcome.equals("HELD");
         }
 
+        boolean returned() {
+            return state.equals("RETURNED");
+        }
+
         boolean holds() {
             return state.equals("HELD");
         }

@@ -12,6 +12,7 @@ import penstock.load.ledger.Stock.Reserved;
 final class StockAddsUp implements Check {
     private final Findings findings = new Findings(Invariant.I1);
     private final Map<String, Long> reservedBySale = new HashMap<>();
+    private final Map<String, Long> confirmedBySale = new HashMap<>();
     private final Stock stock;
 
     StockAddsUp(Stock stock) {
@@ -23,6 +24,10 @@ final class StockAddsUp implements Check {
         for (var order : facts.orders()) {
             if (order.is("RESERVED")) {
                 reservedBySale.merge(order.saleId(), (long) order.quantity(), Long::sum);
+            }
+            // What a buyer brought back is no longer sold, though its order stays confirmed.
+            if (order.is("CONFIRMED") && facts.reservations().stream().noneMatch(OrderFacts.Reservation::returned)) {
+                confirmedBySale.merge(order.saleId(), (long) order.quantity(), Long::sum);
             }
         }
     }
@@ -55,6 +60,11 @@ final class StockAddsUp implements Check {
         if (Math.min(bucket.available(), Math.min(bucket.held(), bucket.sold())) < 0) {
             findings.add("buckets below zero", bucket::toString);
         }
+        var restocked = stock.restocked().getOrDefault(bucket.bucketId(), 0L);
+        if (restocked != bucket.restocked()) {
+            findings.add(
+                    "buckets that differ from their restocks", () -> bucket + "; its restocks brought " + restocked);
+        }
         var reserved = stock.reserved().getOrDefault(bucket.bucketId(), Reserved.NOTHING);
         if (reserved.held() != bucket.held() || reserved.sold() != bucket.sold()) {
             findings.add(
@@ -71,6 +81,14 @@ final class StockAddsUp implements Check {
                     "sales whose stock differs from their orders",
                     () -> "sale " + sale.saleId() + " holds " + held + " pieces for " + reserved
                             + " pieces in RESERVED orders");
+        }
+        var sold = sum(sale, Bucket::sold);
+        var confirmed = confirmedBySale.getOrDefault(sale.saleId(), 0L);
+        if (sold != confirmed) {
+            findings.add(
+                    "sales whose sold pieces differ from their orders",
+                    () -> "sale " + sale.saleId() + " sold " + sold + " pieces, its CONFIRMED orders have "
+                            + confirmed);
         }
         var initial = sum(sale, Bucket::initial);
         if (initial != sale.stock()) {

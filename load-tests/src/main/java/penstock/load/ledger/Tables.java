@@ -45,6 +45,10 @@ final class Tables {
         return some("penstock_inventory", "reservation");
     }
 
+    List<String> restocks() throws SQLException {
+        return some("penstock_inventory", "restock");
+    }
+
     List<String> sales() throws SQLException {
         return some("penstock_inventory", "sale");
     }

@@ -113,6 +113,31 @@ class StockViolationsIT extends LedgerSuite {
     }
 
     @Test
+    void seesPiecesThatNobodyRestocked() throws Exception {
+        world.bucket(halfBucket(1), "restocked = 1, available = available + 1");
+        world.permits(HALF, 1, 3);
+
+        assertOnly("buckets that differ from their restocks", I1);
+    }
+
+    @Test
+    void seesPiecesSoldToNobody() throws Exception {
+        world.bucket(halfBucket(1), "sold = sold + 1, available = available - 1");
+        world.permits(HALF, 1, 1);
+
+        assertOnly("sales whose sold pieces differ from their orders", I1);
+    }
+
+    @Test
+    void takesARestockAfterTheLastPieceForNoUnderSale() throws Exception {
+        world.restock(FULL, fullBucket(0), 1);
+        world.bucket(fullBucket(0), "restocked = 1, available = 1");
+        world.permits(FULL, 0, 1);
+
+        assertThat(audit().ok()).isTrue();
+    }
+
+    @Test
     void seesABuyerTurnedAwayAtTheGateFromStockThatIsLeft() throws Exception {
         world.refuse(HALF, 8);
 
@@ -121,7 +146,8 @@ class StockViolationsIT extends LedgerSuite {
 
     @Test
     void seesAnOrderRejectedThoughStockIsLeft() throws Exception {
-        world.bucket(fullBucket(0), "restocked = 1, available = 1");
+        world.bucket(fullBucket(0), "initial = initial + 1, available = 1");
+        world.sql("UPDATE penstock_inventory_0.sale SET stock = stock + 1 WHERE sale_id = ?", FULL);
         world.permits(FULL, 0, 1);
 
         assertOnly("sales with stock left and buyers turned away", I10);

@@ -96,6 +96,7 @@ final class World {
         for (long bucket = 0; bucket < 2 * Schemas.TABLES; bucket++) {
             sql("DELETE FROM " + table("bucket", bucket));
             sql("DELETE FROM " + table("reservation", bucket));
+            sql("DELETE FROM " + table("restock", bucket));
         }
         if (Files.isDirectory(mails)) {
             try (var files = Files.list(mails)) {
@@ -271,6 +272,16 @@ final class World {
 
     void bucket(long bucketId, String assignments) throws SQLException {
         sql("UPDATE " + table("bucket", bucketId) + " SET " + assignments + " WHERE bucket_id = ?", bucketId);
+    }
+
+    /** Pieces that an operator brought to a bucket: the row and, unless it is to be missed, the count. */
+    void restock(String sale, long bucketId, int quantity) throws SQLException {
+        sql(
+                "INSERT INTO " + table("restock", bucketId) + " VALUES (?, UUID(), ?, ?, ?, NOW(6))",
+                bucketId,
+                sale,
+                quantity,
+                quantity);
     }
 
     void unsay(int number) {
