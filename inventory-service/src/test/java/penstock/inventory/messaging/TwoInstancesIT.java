@@ -49,13 +49,17 @@ import penstock.messaging.Publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Two instances with real databases of one topology, one hot SKU, duplicates, and crashes between commit and answer. */
+/**
+ * Two instances on the same real databases, one hot SKU, 64 threads, duplicates, and crashes between commit and answer.
+ *
+ * <p>{@code -Dtwo.pieces=20000 -Dtwo.orders=100000} for the size that the service is judged by; less by default.
+ */
 class TwoInstancesIT {
 
-    private static final int PIECES = 5_000;
-    private static final int ORDERS = 20_000;
+    private static final int PIECES = Integer.getInteger("two.pieces", 5_000);
+    private static final int ORDERS = Integer.getInteger("two.orders", 25_000);
     private static final int BUCKETS = 8;
-    private static final int THREADS_EACH = 4;
+    private static final int THREADS_EACH = Integer.getInteger("two.threads.each", 32);
 
     private static final List<ConfigurableApplicationContext> instances = List.of(
             TestDatabases.instance(TestDatabases.properties()), TestDatabases.instance(TestDatabases.properties()));

@@ -3,6 +3,10 @@ package penstock.local.sale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,6 +179,66 @@ abstract class SaleSuite {
 
     private static SaleOffer offer(int pieces) {
         return SaleOffer.of("PHONE-15", "Phone 15", pieces);
+    }
+
+    @Test
+    void losesNothingWhenInventoryServiceIsKilledEveryThreeSeconds() throws Exception {
+        var killed = new AtomicInteger();
+        sellsEverythingInSpiteOf("killed-often", Duration.ofSeconds(3), 6, () -> {
+            system.installation().service(Service.INVENTORY).kill();
+            system.installation().startService(Service.INVENTORY);
+            killed.incrementAndGet();
+        });
+        assertThat(killed).hasValueGreaterThan(2);
+    }
+
+    @Test
+    void losesNothingWhenTheGateIsEmptiedEverySecond() throws Exception {
+        var emptied = new AtomicInteger();
+        sellsEverythingInSpiteOf("emptied-often", Duration.ofSeconds(1), 20, () -> {
+            FlushAll.on(system.installation().endpoints().gate());
+            emptied.incrementAndGet();
+        });
+        assertThat(emptied).hasValueGreaterThan(4);
+    }
+
+    /** A sale that takes a while, with trouble that comes back a while after it was over, a number of times. */
+    private void sellsEverythingInSpiteOf(String buyers, Duration each, int times, Trouble trouble) throws Exception {
+        int pieces = 1_500;
+        String sale = system.openSale(offer(pieces));
+        var crowd = system.letIn(CrowdPlan.spike(sale, buyers, 2_500)
+                .withConnections(32)
+                .withArrivals(150)
+                .withPatience(UNTIL_IT_IS_BACK));
+        var left = new AtomicInteger(times);
+        var failed = new AtomicReference<Exception>();
+        try (var clock = Executors.newSingleThreadScheduledExecutor()) {
+            clock.scheduleWithFixedDelay(
+                    () -> {
+                        try {
+                            if (!crowd.isDone() && left.getAndDecrement() > 0) {
+                                trouble.strike();
+                            }
+                        } catch (Exception e) {
+                            failed.set(e);
+                        }
+                    },
+                    each.toMillis(),
+                    each.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            crowd.join();
+            clock.shutdownNow();
+        }
+
+        assertThat(failed).hasNullValue();
+        assertClean(system.audit());
+        assertThat(system.progressOf(sale).reserved()).isEqualTo(pieces);
+        assertThat(system.progressOf(sale).available()).isZero();
+    }
+
+    /** Something goes wrong. */
+    private interface Trouble {
+        void strike() throws Exception;
     }
 
     private static void assertClean(Verdict verdict) {
