@@ -20,6 +20,11 @@ final class Migrations {
         for (int database = 0; database < topology.databases(); database++) {
             TopologyCheck.run(shards.databases().get(database), database, topology);
         }
+        migrate(shards, topology, layout);
+        shards.databases().forEach(further);
+    }
+
+    static void migrate(Shards shards, Topology topology, Layout layout) {
         for (int database = 0; database < topology.databases(); database++) {
             FluentConfiguration flyway = Flyway.configure()
                     .dataSource(shards.databases().get(database))
@@ -27,7 +32,6 @@ final class Migrations {
             // What is not sharded lies in the first database only.
             flyway.locations(database == 0 ? new String[] {"classpath:db/migration"} : new String[0]);
             flyway.load().migrate();
-            further.accept(shards.databases().get(database));
         }
     }
 

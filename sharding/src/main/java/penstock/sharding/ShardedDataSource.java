@@ -32,15 +32,22 @@ public final class ShardedDataSource {
     /**
      * Brings every database to its newest schema, and then opens the data source over all of them.
      *
-     * @throws IllegalStateException if the data are spread otherwise than the topology says
+     * @throws IllegalStateException if the data are spread otherwise than the topology says, and may not be moved
      */
     public static DataSource open(Shards shards, Topology topology, Layout layout) throws SQLException {
-        return open(shards, topology, layout, database -> {});
+        return open(shards, topology, layout, database -> {}, Move.NEVER);
     }
 
-    /** @param further makes tables of others in a physical database, after its migrations and before they are read */
-    public static DataSource open(Shards shards, Topology topology, Layout layout, Consumer<? super DataSource> further)
+    /**
+     * @param further makes tables of others in a physical database, after its migrations and before they are read
+     * @param move what to do about data that are spread otherwise
+     */
+    public static DataSource open(
+            Shards shards, Topology topology, Layout layout, Consumer<? super DataSource> further, Move move)
             throws SQLException {
+        if (move.allowed()) {
+            TopologyMove.run(shards, topology, layout);
+        }
         // First, since ShardingSphere reads the tables when it starts.
         Migrations.run(shards, topology, layout, further);
         Map<String, DataSource> databases = new LinkedHashMap<>();

@@ -27,6 +27,10 @@ final class TopologyCheck {
         if (jdbc.queryForList("SHOW TABLES LIKE 'topology'").isEmpty()) {
             return;
         }
+        if (TopologyMove.isUnderWay(database)) {
+            throw new IllegalStateException("A move of the data to more databases was begun and not finished."
+                    + " Start one process with penstock.sharding.move.allowed=true to finish it.");
+        }
         List<Told> told = jdbc.query(
                 "SELECT number, `databases`, tables_each FROM topology",
                 (row, _) -> new Told(row.getInt(1), new Topology(row.getInt(2), row.getInt(3))));
@@ -35,7 +39,8 @@ final class TopologyCheck {
                 throw new IllegalStateException("The data in database " + number + " were spread over "
                         + describe(one.topology()) + " as its number " + one.number()
                         + ", but penstock.sharding asks for " + describe(configured)
-                        + ". Rows would not be found: set it back, or move the data first.");
+                        + ". Rows would not be found: set it back, or stop every process of the service and start one"
+                        + " with penstock.sharding.move.allowed=true.");
             }
         }
     }

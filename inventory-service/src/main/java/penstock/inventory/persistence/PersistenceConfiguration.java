@@ -13,12 +13,13 @@ import penstock.messaging.MessagingSchema;
 import penstock.messaging.MessagingStore;
 import penstock.sharding.DatabaseServer;
 import penstock.sharding.Layout;
+import penstock.sharding.Move;
 import penstock.sharding.ShardedDataSource;
 import penstock.sharding.Shards;
 import penstock.sharding.Topology;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DatabaseServer.class, Topology.class})
+@EnableConfigurationProperties({DatabaseServer.class, Topology.class, Move.class})
 class PersistenceConfiguration {
 
     private static final List<String> SHARD_KEY = List.of("bucket_id");
@@ -37,8 +38,8 @@ class PersistenceConfiguration {
 
     /** Ready for use: with the newest schema in every database. */
     @Bean
-    DataSource dataSource(Shards shards, Topology topology) throws SQLException {
-        return ShardedDataSource.open(shards, topology, LAYOUT, MessagingSchema::apply);
+    DataSource dataSource(Shards shards, Topology topology, Move move) throws SQLException {
+        return ShardedDataSource.open(shards, topology, LAYOUT, MessagingSchema::apply, move);
     }
 
     /** An outbox row lies where its transaction writes; relays look into every database, past ShardingSphere. */

@@ -30,12 +30,13 @@ public final class TestDatabases {
         servers.start();
         mariaDb.owner("inventory", names("penstock_inventory"));
         mariaDb.owner("elsewhere", names("elsewhere"));
+        mariaDb.owner("growing", names("growing"));
     }
 
     private TestDatabases() {}
 
     private static String[] names(String prefix) {
-        return new String[] {prefix + "_0", prefix + "_1", prefix + "_2"};
+        return new String[] {prefix + "_0", prefix + "_1", prefix + "_2", prefix + "_3"};
     }
 
     /** What the service must be told to use this server. */
@@ -45,8 +46,17 @@ public final class TestDatabases {
 
     /** Databases that only one test uses. */
     static Map<String, String> elsewhere() {
-        Map<String, String> properties = new HashMap<>(mariaDb.properties(mariaDb.login("elsewhere")));
-        properties.put("penstock.db.name", "elsewhere");
+        return of("elsewhere");
+    }
+
+    /** Databases that only one test uses, up to four. */
+    static Map<String, String> growing() {
+        return of("growing");
+    }
+
+    private static Map<String, String> of(String name) {
+        Map<String, String> properties = new HashMap<>(mariaDb.properties(mariaDb.login(name)));
+        properties.put("penstock.db.name", name);
         return properties;
     }
 
