@@ -2,6 +2,9 @@ package penstock.order;
 
 import java.time.Clock;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,11 +50,21 @@ class Loops {
     }
 
     @Bean
-    Loop gateDriftLoop(
+    GateDrift gateDrift(
             KnownSales sales, GateControl gate, Orders orders, Stock stock, Backlogs backlogs, GateSettings settings) {
-        GateDrift drift = new GateDrift(
+        return new GateDrift(
                 sales, gate, orders, stock, backlogs, settings.drift().observations());
-        return new Loop("gate-drift", settings.drift().every(), drift::runOnce);
+    }
+
+    @Bean
+    Loop gateDriftLoop(GateDrift drift, GateSettings settings, MeterRegistry meters) {
+        Gauge.builder("penstock.gate.drift", drift, GateDrift::pieces)
+                .description("pieces by which gates and stock were apart when last observed at rest")
+                .register(meters);
+        Counter corrections = Counter.builder("penstock.gate.corrections")
+                .description("gates whose permits were set to what is available")
+                .register(meters);
+        return new Loop("gate-drift", settings.drift().every(), () -> corrections.increment(drift.runOnce()));
     }
 
     @Bean

@@ -1,10 +1,13 @@
 package penstock.order.application;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ public class GateDrift {
     private final int observations;
     private final Troubles troubles = new Troubles(log, "comparing permits and stock of");
     private final Map<UUID, Sighting> sightings = new HashMap<>();
+    private final AtomicLong pieces = new AtomicLong();
 
     private record Sighting(GateControl.View gate, SortedMap<Integer, Long> available, int times) {
 
@@ -54,16 +58,23 @@ public class GateDrift {
      */
     public int runOnce() {
         AtomicInteger corrected = new AtomicInteger();
+        AtomicLong apart = new AtomicLong();
         sales.active()
                 .forEach(sale -> troubles.apart(sale, () -> {
-                    if (observe(sale.saleId())) {
+                    if (observe(sale.saleId(), apart)) {
                         corrected.incrementAndGet();
                     }
                 }));
+        pieces.set(apart.get());
         return corrected.get();
     }
 
-    private boolean observe(UUID saleId) {
+    /** By how many pieces gates and stock were apart when last observed at rest, too many and too few alike. */
+    public long pieces() {
+        return pieces.get();
+    }
+
+    private boolean observe(UUID saleId, AtomicLong apart) {
         Sighting last = sightings.remove(saleId);
         // The cheap questions come first: during a sale nearly every observation ends here.
         GateControl.View view = gate.view(saleId).orElse(null);
@@ -74,6 +85,7 @@ public class GateDrift {
         if (view.permits().equals(available)) {
             return false;
         }
+        apart.addAndGet(difference(view.permits(), available));
         int times = last != null && last.sameAs(view, available) ? last.times() + 1 : 1;
         if (times < observations) {
             sightings.put(saleId, new Sighting(view, available, times));
@@ -84,5 +96,13 @@ public class GateDrift {
             log.warn("the gate of sale {} had drifted: permits {} became {}", saleId, view.permits(), available);
         }
         return corrected;
+    }
+
+    private static long difference(Map<Integer, Long> permits, Map<Integer, Long> available) {
+        Set<Integer> buckets = new HashSet<>(permits.keySet());
+        buckets.addAll(available.keySet());
+        return buckets.stream()
+                .mapToLong(bucket -> Math.abs(permits.getOrDefault(bucket, 0L) - available.getOrDefault(bucket, 0L)))
+                .sum();
     }
 }

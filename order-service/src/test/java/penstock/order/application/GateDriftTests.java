@@ -18,9 +18,11 @@ class GateDriftTests {
 
         assertThat(observe(2)).isZero();
         assertThat(world.permits()).isEqualTo(10);
+        assertThat(world.gateDrift.pieces()).isEqualTo(2);
         assertThat(observe(1)).isEqualTo(1);
         assertThat(world.permits()).isEqualTo(8);
         assertThat(observe(5)).isZero();
+        assertThat(world.gateDrift.pieces()).isZero();
     }
 
     @Test
