@@ -48,7 +48,7 @@ final class NoUnderSale implements Check {
                 .filter(available -> available >= away.least())
                 .sum();
         // Who was turned away before pieces came could not have had them.
-        if (left > stock.cameLater(sale.saleId())) {
+        if (left > Math.max(0, stock.cameLater(sale.saleId()))) {
             findings.add(
                     "sales with stock left and buyers turned away",
                     () -> "sale " + sale.saleId() + ": " + left + " pieces are left, \"sold out\" was said "
