@@ -115,8 +115,9 @@ class TwoInstancesIT {
             List<Future<?>> consumers = new ArrayList<>();
             AtomicInteger inHand = new AtomicInteger();
             for (ConfigurableApplicationContext instance : instances) {
+                StockDecisions decisions = decisions(instance);
                 for (int thread = 0; thread < THREADS_EACH; thread++) {
-                    BatchHandler handler = handler(instance, sale);
+                    BatchHandler handler = handler(instance, decisions, sale);
                     consumers.add(threads.submit(() -> consume(handler, inHand)));
                 }
             }
@@ -145,7 +146,12 @@ class TwoInstancesIT {
         }
     }
 
-    private BatchHandler handler(ConfigurableApplicationContext instance, Sale sale) {
+    private BatchHandler handler(ConfigurableApplicationContext instance, StockDecisions decisions, Sale sale) {
+        return new StockHandler(
+                decisions, new StockAnswers(new CrashingPublisher(sale), instance.getBean(Sales.class)));
+    }
+
+    private StockDecisions decisions(ConfigurableApplicationContext instance) {
         StockWatch watch = new StockWatch() {
             @Override
             public void lostRace(long bucketId) {
@@ -157,10 +163,8 @@ class TwoInstancesIT {
                 throw new AssertionError("no content changed: " + change);
             }
         };
-        StockDecisions decisions = Strategy.BATCHED.over(
+        return Strategy.BATCHED.over(
                 instance.getBean(Atomic.class), instance.getBean(Stock.class), patience(), watch, Clock.systemUTC());
-        StockAnswers answers = new StockAnswers(new CrashingPublisher(sale), instance.getBean(Sales.class));
-        return new StockHandler(decisions, answers);
     }
 
     private static Patience patience() {
