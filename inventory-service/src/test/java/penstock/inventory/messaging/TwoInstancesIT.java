@@ -113,12 +113,15 @@ class TwoInstancesIT {
     private void consumeToQuiet(Sale sale) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(instances.size() * THREADS_EACH)) {
             List<Future<?>> consumers = new ArrayList<>();
-            AtomicInteger inHand = new AtomicInteger();
+            Deliveries deliveries = new Deliveries();
             for (ConfigurableApplicationContext instance : instances) {
                 StockDecisions decisions = decisions(instance);
                 for (int thread = 0; thread < THREADS_EACH; thread++) {
                     BatchHandler handler = handler(instance, decisions, sale);
-                    consumers.add(threads.submit(() -> consume(handler, inHand)));
+                    consumers.add(threads.submit(() -> {
+                        consume(handler, deliveries);
+                        return true;
+                    }));
                 }
             }
             for (Future<?> consumer : consumers) {
@@ -127,22 +130,37 @@ class TwoInstancesIT {
         }
     }
 
-    private void consume(BatchHandler handler, AtomicInteger inHand) {
-        while (true) {
-            inHand.incrementAndGet();
-            List<InboundEvent> batch = broker.next(200);
+    private void consume(BatchHandler handler, Deliveries deliveries) throws InterruptedException {
+        for (List<InboundEvent> batch = deliveries.take(); !batch.isEmpty(); batch = deliveries.take()) {
             try {
-                if (!batch.isEmpty()) {
-                    handler.handle(batch);
-                }
+                handler.handle(batch);
             } catch (NotConfirmedException e) {
                 crashes.incrementAndGet();
                 broker.deliverAgain(batch);
+            } finally {
+                deliveries.done();
             }
-            // What another one has in hand may come back.
-            if (inHand.decrementAndGet() == 0 && batch.isEmpty()) {
-                return;
+        }
+    }
+
+    /** Hands out batches until there are none, and none that may come back or bring others. */
+    private final class Deliveries {
+
+        private int inHand;
+
+        synchronized List<InboundEvent> take() throws InterruptedException {
+            List<InboundEvent> batch = broker.next(200);
+            while (batch.isEmpty() && inHand > 0) {
+                wait();
+                batch = broker.next(200);
             }
+            inHand += batch.isEmpty() ? 0 : 1;
+            return batch;
+        }
+
+        synchronized void done() {
+            inHand--;
+            notifyAll();
         }
     }
 
