@@ -32,6 +32,10 @@ class Routes {
                 .route(
                         "orders",
                         route -> route.predicate(path("/api/orders/**")).uri(orders))
+                // Who calls proves by a signature that he is the payment provider.
+                .route(
+                        "payments",
+                        route -> route.predicate(path("/api/payments/callback")).uri(orders))
                 .route(
                         "gate",
                         route -> route.predicate(path("/api/operator/sales/{sale}/gate"))

@@ -14,6 +14,7 @@ import penstock.order.application.FindOrder;
 import penstock.order.application.Gate;
 import penstock.order.application.GateMemory;
 import penstock.order.application.KnownSales;
+import penstock.order.application.OrderDesk;
 import penstock.order.application.OrderEvents;
 import penstock.order.application.OrderFallback;
 import penstock.order.application.OrderQueue;
@@ -65,8 +66,14 @@ class Parts {
     }
 
     @Bean
-    DecideOrders decideOrders(Orders orders, OrderEvents events, KnownSales sales, GateMemory gate, Clock clock) {
-        return new DecideOrders(orders, events, sales, gate, clock);
+    DecideOrders decideOrders(
+            OrderDesk desk,
+            OrderEvents events,
+            KnownSales sales,
+            GateMemory gate,
+            PaymentSettings payment,
+            Clock clock) {
+        return new DecideOrders(desk, events, sales, gate, payment.window(), clock);
     }
 
     @Bean

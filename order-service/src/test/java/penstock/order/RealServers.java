@@ -41,7 +41,7 @@ public final class RealServers {
     /** What the service must be told of its database and of Redis. */
     static Map<String, String> stores() {
         Map<String, String> properties = new HashMap<>();
-        properties.putAll(MARIA_DB.properties(MARIA_DB.owner("order", "penstock_order")));
+        properties.putAll(MARIA_DB.properties(MARIA_DB.owner("order", "penstock_order_0", "penstock_order_1")));
         properties.putAll(REDIS.properties());
         return properties;
     }

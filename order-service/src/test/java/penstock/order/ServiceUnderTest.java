@@ -68,6 +68,7 @@ final class ServiceUnderTest implements AutoCloseable {
         properties.put("penstock.messaging.consumers.reserve.group", "inventory-service");
         properties.put("penstock.messaging.producers.stock-outcomes", "order-service");
         properties.put("penstock.messaging.producers.sales", "order-service");
+        properties.put("penstock.payment.callback-secret", "a secret of this test");
         properties.putAll(settings);
         context = new SpringApplicationBuilder(OrderService.class, InventorysPart.class)
                 .initializers(applicationContext ->
@@ -94,6 +95,42 @@ final class ServiceUnderTest implements AutoCloseable {
                         {"saleId":"%s","quantity":%d}""".formatted(saleId, quantity))));
         owns(buyer, answer.text("orderId"));
         return answer;
+    }
+
+    Answer pay(String buyer, String orderId, String card, String key) {
+        return send(HttpRequest.newBuilder(uri("/api/orders/" + orderId + "/payment"))
+                .header("Authorization", "Bearer " + buyer(buyer))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"card\":\"" + card + "\"}")));
+    }
+
+    Answer cancel(String buyer, String orderId) {
+        return send(HttpRequest.newBuilder(uri("/api/orders/" + orderId + "/cancellation"))
+                .header("Authorization", "Bearer " + buyer(buyer))
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    Answer callback(String body, String signature) {
+        return send(HttpRequest.newBuilder(uri("/api/payments/callback"))
+                .header("Content-Type", "application/json")
+                .header("Penstock-Signature", signature)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** What a buyer sees under a path, with the header. */
+    HttpResponse<String> see(String buyer, String path, String header, String value) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(uri(path))
+                        .timeout(Duration.ofSeconds(40))
+                        .header("Authorization", "Bearer " + buyer(buyer))
+                        .header(header, value)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    Answer as(String buyer, String path) {
+        return get(buyer(buyer), path);
     }
 
     private Answer get(String token, String path) {

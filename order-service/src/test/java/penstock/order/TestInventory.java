@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,9 @@ final class TestInventory implements AutoCloseable {
     private final Map<UUID, Map<Integer, Long>> available = new ConcurrentHashMap<>();
     private volatile boolean down;
     private final Map<UUID, OutboundEvent> answers = new ConcurrentHashMap<>();
+
+    private final Set<UUID> sold = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> released = ConcurrentHashMap.newKeySet();
 
     record Requested(UUID orderId, UUID saleId, int bucket, int attempt, int quantity) {}
 
@@ -92,6 +96,8 @@ final class TestInventory implements AutoCloseable {
                                 "PHONE-15",
                                 "title",
                                 "Phone 15",
+                                "price",
+                                Map.of("amount", "599.00", "currency", "EUR"),
                                 "buckets",
                                 stock(saleId).size(),
                                 "capPerBuyer",
@@ -111,9 +117,36 @@ final class TestInventory implements AutoCloseable {
         List<OutboundEvent> outcomes = new ArrayList<>();
         for (InboundEvent event : events) {
             Requested requested = event.as(Requested.class);
-            outcomes.add(answers.computeIfAbsent(requested.orderId(), _ -> decide(requested)));
+            switch (event.type()) {
+                case "stock.confirm.requested" -> sold.add(requested.orderId());
+                case "stock.release.requested" -> outcomes.add(release(requested));
+                default -> outcomes.add(answers.computeIfAbsent(requested.orderId(), _ -> decide(requested)));
+            }
         }
         return outcomes;
+    }
+
+    private OutboundEvent release(Requested requested) {
+        if (released.add(requested.orderId())) {
+            stock(requested.saleId()).merge(requested.bucket(), (long) requested.quantity(), Long::sum);
+        }
+        return outcome(
+                requested,
+                "released",
+                Map.of(
+                        "orderId",
+                        requested.orderId(),
+                        "saleId",
+                        requested.saleId(),
+                        "bucket",
+                        requested.bucket(),
+                        "quantity",
+                        requested.quantity()));
+    }
+
+    /** Whether the order's pieces are its own for good. */
+    boolean sold(String orderId) {
+        return sold.contains(UUID.fromString(orderId));
     }
 
     private OutboundEvent decide(Requested requested) {

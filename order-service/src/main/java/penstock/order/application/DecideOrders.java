@@ -1,6 +1,7 @@
 package penstock.order.application;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,17 +24,26 @@ public class DecideOrders {
 
     private static final Logger log = LoggerFactory.getLogger(DecideOrders.class);
 
-    private final Orders orders;
+    private final OrderDesk desk;
     private final OrderEvents events;
     private final KnownSales sales;
     private final GateMemory gate;
+    private final Duration paymentWindow;
     private final Clock clock;
 
-    public DecideOrders(Orders orders, OrderEvents events, KnownSales sales, GateMemory gate, Clock clock) {
-        this.orders = orders;
+    /** @param paymentWindow how long a buyer has to pay */
+    public DecideOrders(
+            OrderDesk desk,
+            OrderEvents events,
+            KnownSales sales,
+            GateMemory gate,
+            Duration paymentWindow,
+            Clock clock) {
+        this.desk = desk;
         this.events = events;
         this.sales = sales;
         this.gate = gate;
+        this.paymentWindow = paymentWindow;
         this.clock = clock;
     }
 
@@ -46,7 +56,7 @@ public class DecideOrders {
     public void decide(List<StockOutcome> outcomes) {
         List<UUID> ids = outcomes.stream().map(StockOutcome::orderId).distinct().toList();
         Map<UUID, Order> stored =
-                orders.findAll(ids).stream().collect(Collectors.toMap(Order::orderId, Function.identity()));
+                desk.orders().findAll(ids).stream().collect(Collectors.toMap(Order::orderId, Function.identity()));
         if (stored.size() < ids.size()) {
             throw new IllegalStateException(missing(ids, stored) + " have an outcome but are not stored");
         }
@@ -61,7 +71,7 @@ public class DecideOrders {
             }
         }
         if (!decided.isEmpty()) {
-            orders.saveDecisions(decided);
+            save(decided);
             gate.forget(decided.stream()
                     .filter(order -> order.state() == OrderState.REJECTED)
                     .toList());
@@ -69,10 +79,25 @@ public class DecideOrders {
         events.tell(List.copyOf(stored.values()), titles);
     }
 
-    private static boolean decide(Order order, StockOutcome outcome, Instant now) {
+    /**
+     * One transaction in each database: a crash between two of them is resolved when the outcomes come again. A lost
+     * race is not tried again here, since reading again is what resolves it, and that is the caller's redelivery.
+     */
+    private void save(List<Order> decided) {
+        List<Order> reserved = decided.stream()
+                .filter(order -> order.state() == OrderState.RESERVED)
+                .toList();
+        boolean _ = desk.atomic().atomically(() -> {
+            desk.orders().saveDecisions(decided);
+            desk.deadlines().set(reserved);
+            return true;
+        });
+    }
+
+    private boolean decide(Order order, StockOutcome outcome, Instant now) {
         try {
             return switch (outcome) {
-                case StockOutcome.Reserved _ -> order.reserve(now);
+                case StockOutcome.Reserved(UUID _, int bucket) -> order.reserve(bucket, now.plus(paymentWindow), now);
                 case StockOutcome.Rejected(UUID _, String reason) -> order.reject(reason, now);
             };
         } catch (IllegalTransitionException e) {

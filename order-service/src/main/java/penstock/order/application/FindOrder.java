@@ -1,10 +1,13 @@
 package penstock.order.application;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import penstock.order.domain.Order;
 import penstock.order.domain.Sale;
+import penstock.order.domain.Step;
 
 /** Finds an order wherever it is: stored, or still in the queue. */
 public class FindOrder {
@@ -47,5 +50,26 @@ public class FindOrder {
         }
         var saleIds = sales.active().stream().map(Sale::saleId).toList();
         return gate.find(saleIds, orderId).map(Found.Queued::new);
+    }
+
+    /** The order's steps after the one of that number, in their order; -1 for all. */
+    public List<Step> steps(Found found, int after) {
+        return switch (found) {
+            case Found.Stored(Order order) ->
+                Stream.concat(
+                                order.firstSteps().stream().filter(step -> step.number() > after),
+                                orders.steps(order.orderId(), Math.max(after, 1)).stream())
+                        .toList();
+            case Found.Queued(QueuedOrder order) ->
+                after >= 0
+                        ? List.of()
+                        : List.of(new Step(
+                                order.orderId(),
+                                0,
+                                Step.Event.QUEUED,
+                                Step.Event.QUEUED.name(),
+                                null,
+                                order.placedAt()));
+        };
     }
 }

@@ -10,7 +10,7 @@ import penstock.order.domain.Order;
 public interface OrderEvents {
 
     /**
-     * Publishes each order's decision as it is stored; telling twice is harmless.
+     * Publishes what inventory decided about each order, whatever became of it since; telling twice is harmless.
      *
      * @param titles of the orders' sales
      * @throws RuntimeException if the broker did not confirm each of them

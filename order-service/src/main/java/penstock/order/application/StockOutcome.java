@@ -7,8 +7,8 @@ public sealed interface StockOutcome {
 
     UUID orderId();
 
-    /** The pieces are held for the order. */
-    record Reserved(UUID orderId) implements StockOutcome {}
+    /** The pieces are held for the order, in that bucket. */
+    record Reserved(UUID orderId, int bucket) implements StockOutcome {}
 
     /** @param reason why not, at most 32 characters */
     record Rejected(UUID orderId, String reason) implements StockOutcome {}

@@ -36,10 +36,19 @@ public final class OrderId {
 
     /** @param idempotencyKey 1 to 128 visible ASCII characters */
     public static UUID of(String buyerId, UUID saleId, String idempotencyKey) {
-        ByteBuffer hash = ByteBuffer.wrap(hash(buyerId + '\0' + saleId + '\0' + idempotencyKey));
+        return id(buyerId + '\0' + saleId + '\0' + idempotencyKey, shardOf(buyerId));
+    }
+
+    /** The id, in the same form, of something that belongs to the order and lies in its shard. */
+    public static UUID within(UUID orderId, String idempotencyKey) {
+        return id(orderId.toString() + '\0' + idempotencyKey, shard(orderId));
+    }
+
+    private static UUID id(String text, int shard) {
+        ByteBuffer hash = ByteBuffer.wrap(hash(text));
         long high = hash.getLong();
         long low = hash.getLong();
-        high = (high & 0xFFFF_FFFF_FFFF_0000L) | 0x8000L | (high >>> 4 & 0x0C00L) | shardOf(buyerId);
+        high = (high & 0xFFFF_FFFF_FFFF_0000L) | 0x8000L | (high >>> 4 & 0x0C00L) | shard;
         low = (low & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
     }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of inventory's sale; the higher one is the later one
  * @param buckets parts of the stock, numbered from 0
+ * @param price of one piece
  */
-public record Sale(UUID saleId, long version, String title, int buckets, Terms terms) {
+public record Sale(UUID saleId, long version, String title, int buckets, Price price, Terms terms) {
 
     /**
      * Under which conditions the sale sells.

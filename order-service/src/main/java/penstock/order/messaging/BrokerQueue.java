@@ -9,6 +9,7 @@ import penstock.messaging.Outbox;
 import penstock.messaging.Publisher;
 import penstock.order.application.OrderFallback;
 import penstock.order.application.OrderQueue;
+import penstock.order.domain.OrderId;
 import penstock.order.domain.PlacedOrder;
 
 /** Publishes {@code order.placed}: with the broker's confirm, or through the outbox under the same id. */
@@ -33,7 +34,8 @@ class BrokerQueue implements OrderQueue, OrderFallback {
 
     @Override
     public void store(PlacedOrder order) {
-        transaction.executeWithoutResult(_ -> outbox.add(Destinations.ORDERS, event(order)));
+        transaction.executeWithoutResult(
+                _ -> outbox.at(OrderId.shard(order.orderId())).add(Destinations.ORDERS, event(order)));
     }
 
     static OutboundEvent event(PlacedOrder order) {

@@ -14,7 +14,9 @@ import penstock.messaging.InboundEvent;
 import penstock.messaging.MalformedEventException;
 import penstock.order.application.DecideOrders;
 import penstock.order.application.DrainOrders;
+import penstock.order.application.ExpireOrders;
 import penstock.order.application.FollowSales;
+import penstock.order.application.GateReturns;
 import penstock.order.domain.PlacedOrder;
 import penstock.order.domain.Sale;
 
@@ -33,8 +35,13 @@ class Consumers {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> outcomes(Consumption consumption, DecideOrders decideOrders) {
-        return consumption.of("outcomes", each(StockAnswered::outcome, decideOrders::decide));
+    Consumer<Message<List<byte[]>>> outcomes(Consumption consumption, DecideOrders decideOrders, GateReturns gate) {
+        return consumption.of("outcomes", events -> StockAnswered.handle(events, decideOrders, gate));
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> deadlines(Consumption consumption, ExpireOrders expireOrders) {
+        return consumption.of("deadlines", each(PaymentDue::due, expireOrders::expire));
     }
 
     private static <T> BatchHandler each(Function<InboundEvent, T> read, Consumer<List<T>> handle) {
@@ -51,7 +58,7 @@ class Consumers {
         return event.as(OrderPlaced.class).toPlacedOrder();
     }
 
-    private static void requireType(InboundEvent event, String type) {
+    static void requireType(InboundEvent event, String type) {
         if (!event.type().equals(type)) {
             throw new MalformedEventException(
                     "event " + event.id() + " is a " + event.type() + ", not a " + type, null);

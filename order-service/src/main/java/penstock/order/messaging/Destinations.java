@@ -7,6 +7,7 @@ final class Destinations {
     static final String STOCK_REQUESTS = "stock-requests";
     static final String STOCK_OUTCOMES = "stock-outcomes";
     static final String ORDER_EVENTS = "order-events";
+    static final String PAYMENT_DEADLINES = "payment-deadlines";
 
     private Destinations() {}
 }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import penstock.messaging.OutboundEvent;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderState;
+import penstock.order.domain.Payment;
 
-/** The content of {@code order.reserved} and {@code order.rejected}. */
+/** The content of what is told about an order: {@code order.reserved}, {@code order.rejected} and what follows. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderDecided(
         UUID orderId,
@@ -25,10 +26,28 @@ record OrderDecided(
         @Nullable String reason,
         Instant changedAt) {
 
-    static OutboundEvent of(Order order, String title) {
+    /** What inventory decided, whatever became of the order since: the same event each time. */
+    static OutboundEvent decision(Order order, String title) {
+        OrderState decision = order.state() == OrderState.REJECTED ? OrderState.REJECTED : OrderState.RESERVED;
+        Instant at = Objects.requireNonNull(order.decidedAt(), "decidedAt");
+        return event(order, title, decision.name(), decision, at);
+    }
+
+    /** The end of an order that was reserved. */
+    static OutboundEvent end(Order order, String title) {
+        Instant at = Objects.requireNonNull(order.closedAt(), "closedAt");
+        return event(order, title, order.state().name(), order.state(), at);
+    }
+
+    /** Money that came too late went back; what the order is did not change. */
+    static OutboundEvent refund(Order order, Payment payment, String title) {
+        return event(order, title, "REFUNDED", order.state(), payment.changedAt());
+    }
+
+    private static OutboundEvent event(Order order, String title, String word, OrderState state, Instant at) {
         return new OutboundEvent(
-                order.orderId() + ":" + order.state(),
-                "order." + order.state().name().toLowerCase(Locale.ROOT),
+                order.orderId() + ":" + word,
+                "order." + word.toLowerCase(Locale.ROOT),
                 order.orderId().toString(),
                 new OrderDecided(
                         order.orderId(),
@@ -37,8 +56,8 @@ record OrderDecided(
                         order.buyerId(),
                         order.email(),
                         order.quantity(),
-                        order.state(),
-                        order.reason(),
-                        Objects.requireNonNull(order.decidedAt(), "decidedAt")));
+                        state,
+                        state == OrderState.REJECTED ? order.reason() : null,
+                        at));
     }
 }

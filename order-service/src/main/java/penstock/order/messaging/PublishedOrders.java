@@ -34,7 +34,7 @@ class PublishedOrders implements StockRequests, OrderEvents {
         publisher.publishAll(
                 Destinations.ORDER_EVENTS,
                 decided.stream()
-                        .map(order -> OrderDecided.of(
+                        .map(order -> OrderDecided.decision(
                                 order, Objects.requireNonNull(titles.get(order.saleId()), "title of the sale")))
                         .toList());
     }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import penstock.messaging.MalformedEventException;
+import penstock.order.domain.Price;
 import penstock.order.domain.Sale;
 import penstock.order.domain.SaleState;
 
@@ -16,6 +17,7 @@ record SaleChanged(
         String title,
         int buckets,
         int capPerBuyer,
+        @Nullable Price price,
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
         SaleState state) {
@@ -26,9 +28,9 @@ record SaleChanged(
     Sale toSale() {
         boolean complete =
                 saleId != null && title != null && !title.isEmpty() && title.length() <= 200 && state != null;
-        if (!complete || buckets < 1 || capPerBuyer < 1) {
+        if (!complete || buckets < 1 || capPerBuyer < 1 || price == null || !price.usable()) {
             throw new MalformedEventException("sale.changed of sale " + saleId + " is incomplete", null);
         }
-        return new Sale(saleId, version, title, buckets, new Sale.Terms(state, capPerBuyer, startsAt, endsAt));
+        return new Sale(saleId, version, title, buckets, price, new Sale.Terms(state, capPerBuyer, startsAt, endsAt));
     }
 }

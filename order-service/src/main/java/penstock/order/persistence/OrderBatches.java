@@ -1,98 +1,140 @@
 package penstock.order.persistence;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
+import penstock.order.application.LostRaceException;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderState;
+import penstock.sharding.FewSizes;
 
-/** Writes of the hot paths: one statement for however many orders. */
+/** Statements of the hot paths: one for however many orders of a table. */
 @Component
 class OrderBatches {
-
-    private static final String INSERT = """
-            INSERT IGNORE INTO orders
-            (order_id, sale_id, buyer_id, email, quantity, bucket, digest, state, placed_at, drained_at) VALUES \
-            """;
-    private static final String ROW = "(?,?,?,?,?,?,?,?,?,?)";
-
-    private final JdbcTemplate jdbc;
-
-    OrderBatches(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /**
      * IGNORE is for ids that are stored already. It would also let values through that do not fit their columns, so
      * what comes from outside is checked before: see {@code OrderPlaced}.
      */
+    private static final String INSERT = """
+            INSERT IGNORE INTO orders (order_id, sale_id, buyer_id, email, quantity, bucket, digest, state, version,
+            placed_at, drained_at) VALUES \
+            """;
+
+    private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?)";
+
+    private final JdbcTemplate jdbc;
+    private final ByTable byTable;
+    private final Steps steps;
+
+    OrderBatches(JdbcTemplate jdbc, ByTable byTable, Steps steps) {
+        this.jdbc = jdbc;
+        this.byTable = byTable;
+        this.steps = steps;
+    }
+
     int insertMissing(List<Order> orders) {
-        // In the order of the keys, so that two instances with common orders wait for each other and do not deadlock.
-        List<Order> sorted =
-                orders.stream().sorted(Comparator.comparing(Order::orderId)).toList();
-        String sql = INSERT + String.join(",", Collections.nCopies(sorted.size(), ROW));
-        return jdbc.update(sql, statement -> {
-            int at = 0;
-            for (Order order : sorted) {
-                at = bind(statement, at, order);
-            }
-        });
+        int inserted = 0;
+        for (List<Order> rows : byTable.rows(orders, Order::orderId)) {
+            List<Object> values = new ArrayList<>(rows.size() * 11);
+            rows.forEach(order -> add(order, values));
+            inserted += jdbc.update(INSERT + FewSizes.list(ROW, rows.size()), values.toArray());
+        }
+        return inserted;
     }
 
-    private static int bind(PreparedStatement statement, int before, Order order) throws SQLException {
-        int at = before;
-        statement.setString(++at, order.orderId().toString());
-        statement.setString(++at, order.saleId().toString());
-        statement.setString(++at, order.buyerId());
-        statement.setString(++at, order.email());
-        statement.setInt(++at, order.quantity());
-        statement.setInt(++at, order.bucket());
-        statement.setString(++at, order.digest());
-        statement.setString(++at, order.state().name());
-        statement.setObject(++at, Utc.of(order.placedAt()));
-        statement.setObject(++at, Utc.of(order.drainedAt()));
-        return at;
+    private static void add(Order order, List<Object> values) {
+        values.add(order.orderId().toString());
+        values.add(order.saleId().toString());
+        values.add(order.buyerId());
+        values.add(order.email());
+        values.add(order.quantity());
+        values.add(order.bucket());
+        values.add(order.digest());
+        values.add(order.state().name());
+        values.add(order.version());
+        values.add(Utc.of(order.placedAt()));
+        values.add(Utc.of(order.drainedAt()));
     }
 
-    private record Decision(OrderState state, @Nullable String reason, Instant at) {
+    /** What orders of one batch have in common, as a rule: only a few are held in another bucket than was asked for. */
+    private record Decision(
+            OrderState state,
+            @Nullable String reason,
+            Instant at,
+            @Nullable Instant payBy,
+            @Nullable Integer otherBucket) {
+
         static Decision of(Order order) {
-            return new Decision(order.state(), order.reason(), Objects.requireNonNull(order.decidedAt(), "decidedAt"));
+            return new Decision(
+                    order.state(),
+                    order.reason(),
+                    Objects.requireNonNull(order.decidedAt(), "decidedAt"),
+                    order.paymentDueAt(),
+                    order.moved() ? order.bucket() : null);
         }
     }
 
-    /** @throws OptimisticLockingFailureException which rolls the caller's transaction back */
+    /** @throws LostRaceException which rolls the caller's transaction back */
     void saveDecisions(List<Order> decided) {
-        int written = decided.stream().collect(Collectors.groupingBy(Decision::of)).entrySet().stream()
-                .mapToInt(group -> update(group.getKey(), group.getValue()))
-                .sum();
-        if (written != decided.size()) {
-            throw new OptimisticLockingFailureException(
-                    "of " + decided.size() + " orders only " + written + " were still pending");
+        int written = 0;
+        for (List<Order> ofTable : byTable.parts(decided, Order::orderId)) {
+            Map<Decision, List<Order>> groups = new LinkedHashMap<>();
+            ofTable.forEach(order -> groups.computeIfAbsent(Decision.of(order), _ -> new ArrayList<>())
+                    .add(order));
+            for (var group : groups.entrySet()) {
+                written += update(group.getKey(), group.getValue());
+            }
         }
+        if (written != decided.size()) {
+            throw new LostRaceException(
+                    "of " + decided.size() + " orders only " + written + " were still pending", null);
+        }
+        steps.add(decided);
     }
 
     private int update(Decision decision, List<Order> orders) {
-        List<@Nullable Object> values = new ArrayList<>(orders.size() + 3);
+        List<@Nullable Object> values = new ArrayList<>();
         values.add(decision.state().name());
         values.add(decision.reason());
         values.add(Utc.of(decision.at()));
-        orders.stream().map(order -> order.orderId().toString()).sorted().forEach(values::add);
-        String marks = String.join(",", Collections.nCopies(orders.size(), "?"));
+        values.add(Utc.ofNullable(decision.payBy()));
+        String bucket = "";
+        if (decision.otherBucket() != null) {
+            values.add(decision.otherBucket());
+            bucket = ", bucket = ?";
+        }
+        List<String> ids = FewSizes.fillUp(
+                orders.stream().map(order -> order.orderId().toString()).toList());
+        values.addAll(ids);
         return jdbc.update(
-                "UPDATE orders SET state = ?, reason = ?, decided_at = ? WHERE order_id IN (" + marks
-                        + ") AND state = 'PENDING'",
+                "UPDATE orders SET version = 2, state = ?, reason = ?, decided_at = ?, payment_due_at = ?" + bucket
+                        + " WHERE order_id IN (" + FewSizes.list("?", ids.size()) + ") AND state = 'PENDING'",
                 values.toArray());
+    }
+
+    Map<UUID, Integer> versions(Collection<UUID> orderIds) {
+        Map<UUID, Integer> versions = new HashMap<>();
+        for (List<UUID> part : byTable.parts(orderIds, id -> id)) {
+            List<String> ids = FewSizes.fillUp(part.stream().map(UUID::toString).toList());
+            jdbc.query(
+                    "SELECT order_id, version FROM orders WHERE order_id IN (" + FewSizes.list("?", ids.size()) + ")",
+                    row -> {
+                        versions.put(UUID.fromString(row.getString(1)), row.getInt(2));
+                    },
+                    ids.toArray());
+        }
+        return versions;
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import penstock.order.application.Sales;
+import penstock.order.domain.Price;
 import penstock.order.domain.Sale;
 import penstock.order.domain.SaleState;
 
@@ -31,11 +32,14 @@ class StoredSales implements Sales {
         // MariaDB assigns from left to right, so the version, which guards the others, comes last.
         jdbc.sql("""
                         INSERT INTO sale
-                          (sale_id, title, buckets, state, cap_per_buyer, starts_at, ends_at, changed_at, version)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                          (sale_id, title, buckets, amount, currency, state, cap_per_buyer, starts_at, ends_at,
+                          changed_at, version)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         ON DUPLICATE KEY UPDATE
                           title = IF(VALUES(version) > version, VALUES(title), title),
                           buckets = IF(VALUES(version) > version, VALUES(buckets), buckets),
+                          amount = IF(VALUES(version) > version, VALUES(amount), amount),
+                          currency = IF(VALUES(version) > version, VALUES(currency), currency),
                           state = IF(VALUES(version) > version, VALUES(state), state),
                           cap_per_buyer = IF(VALUES(version) > version, VALUES(cap_per_buyer), cap_per_buyer),
                           starts_at = IF(VALUES(version) > version, VALUES(starts_at), starts_at),
@@ -45,6 +49,8 @@ class StoredSales implements Sales {
                 .param(sale.saleId().toString())
                 .param(sale.title())
                 .param(sale.buckets())
+                .param(sale.price().amount())
+                .param(sale.price().currency())
                 .param(terms.state().name())
                 .param(terms.capPerBuyer())
                 .param(Utc.ofNullable(terms.startsAt()))
@@ -92,6 +98,7 @@ class StoredSales implements Sales {
                 row.getLong("version"),
                 row.getString("title"),
                 row.getInt("buckets"),
+                new Price(row.getBigDecimal("amount"), row.getString("currency")),
                 new Sale.Terms(
                         SaleState.valueOf(row.getString("state")),
                         row.getInt("cap_per_buyer"),

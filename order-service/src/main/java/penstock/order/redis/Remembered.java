@@ -5,16 +5,15 @@ import java.util.UUID;
 
 import penstock.order.application.QueuedOrder;
 import penstock.order.domain.Order;
-import penstock.order.domain.OrderState;
 
 /**
  * What the gate remembers of an order: {@code digest|bucket|quantity|milliseconds|buyer}. The quantity is what counts
- * against the buyer's cap, so 0 for a rejected order.
+ * against the buyer's cap, so 0 for an order that gave its pieces up.
  */
 record Remembered(String digest, int bucket, int quantity, long placedAtMillis, String buyerId) {
 
     static Remembered of(Order order) {
-        int counted = order.state() == OrderState.REJECTED ? 0 : order.quantity();
+        int counted = order.state().gaveUp() ? 0 : order.quantity();
         return new Remembered(
                 order.digest(), order.bucket(), counted, order.placedAt().toEpochMilli(), order.buyerId());
     }

@@ -34,7 +34,11 @@ final class JsonBody {
 
     /** @throws ProblemException if the body is too large or is not one JSON object */
     static ObjectNode read(HttpServletRequest request) {
-        byte[] body = bytes(request);
+        return object(bytes(request));
+    }
+
+    /** @throws ProblemException if it is not one JSON object */
+    static ObjectNode object(byte[] body) {
         JsonNode json;
         try {
             json = JSON.readTree(body);
@@ -66,7 +70,8 @@ final class JsonBody {
                 : "The body is not JSON: line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
     }
 
-    private static byte[] bytes(HttpServletRequest request) {
+    /** @throws ProblemException if the body is too large or cannot be read to its end */
+    static byte[] bytes(HttpServletRequest request) {
         long length = request.getContentLengthLong();
         if (length > MAX_BYTES) {
             throw tooLarge();

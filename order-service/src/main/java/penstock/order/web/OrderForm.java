@@ -16,6 +16,8 @@ import penstock.signin.Buyer;
 /** Checks what a buyer sends: every fault is named, nothing is coerced. */
 final class OrderForm {
 
+    static final String KEY_FORM = "1 to 128 visible ASCII characters";
+
     private static final Set<String> FIELDS = Set.of("saleId", "quantity");
 
     private static final int MAX_QUANTITY = 100;
@@ -29,20 +31,30 @@ final class OrderForm {
 
     /** @throws ProblemException that names everything that is wrong */
     static OrderRequest read(Buyer buyer, ObjectNode body, @Nullable String idempotencyKey) {
+        return new OrderForm(body).read(buyer, requireKey(idempotencyKey, "order"));
+    }
+
+    /** @throws ProblemException if there is none */
+    static String requireKey(@Nullable String idempotencyKey, String what) {
         if (idempotencyKey == null || idempotencyKey.isEmpty()) {
             throw new ProblemException(Problem.of(
                     400,
                     "missing-idempotency-key",
                     "Idempotency-Key is missing",
-                    "Send a header Idempotency-Key: a name of your choice for this order, the same for every retry."));
+                    "Send a header Idempotency-Key: a name of your choice for this " + what
+                            + ", the same for every retry."));
         }
-        return new OrderForm(body).read(buyer, idempotencyKey);
+        return idempotencyKey;
+    }
+
+    static boolean usableKey(String idempotencyKey) {
+        return idempotencyKey.length() <= 128 && idempotencyKey.chars().allMatch(c -> c > ' ' && c < 127);
     }
 
     private OrderRequest read(Buyer buyer, String idempotencyKey) {
         refuseUnknownFields();
-        if (idempotencyKey.length() > 128 || !idempotencyKey.chars().allMatch(c -> c > ' ' && c < 127)) {
-            errors.add(new FieldError("Idempotency-Key", idempotencyKey, "1 to 128 visible ASCII characters"));
+        if (!usableKey(idempotencyKey)) {
+            errors.add(new FieldError("Idempotency-Key", idempotencyKey, KEY_FORM));
         }
         UUID saleId = saleId();
         int quantity = quantity();

@@ -1,7 +1,6 @@
 package penstock.order.web;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,21 +8,17 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import penstock.order.application.AcceptOrder;
 import penstock.order.application.Acceptance;
-import penstock.order.application.FindOrder;
 import penstock.order.application.Refusal;
 import penstock.order.domain.OrderRequest;
 import penstock.signin.Buyer;
 
-/** Takes orders and says what became of them. */
+/** Takes orders. */
 @RestController
 @RequestMapping("/api/orders")
 class OrdersController {
@@ -31,14 +26,12 @@ class OrdersController {
     static final String QUEUED = "QUEUED";
 
     private final AcceptOrder acceptOrder;
-    private final FindOrder findOrder;
 
     /** The answer to an order that was taken. */
     record Accepted(UUID orderId, UUID saleId, int quantity, String state) {}
 
-    OrdersController(AcceptOrder acceptOrder, FindOrder findOrder) {
+    OrdersController(AcceptOrder acceptOrder) {
         this.acceptOrder = acceptOrder;
-        this.findOrder = findOrder;
     }
 
     /** Written by hand, in one piece with its length: the path that a spike takes. */
@@ -53,25 +46,12 @@ class OrdersController {
                 JsonBody.write(answer, 202, MediaType.APPLICATION_JSON_VALUE, body);
             }
             case Acceptance.Refused(Refusal why) -> refused(why).write(answer);
-            case Acceptance.KeyReused() -> keyReused().write(answer);
+            case Acceptance.KeyReused() -> keyReused("order").write(answer);
             case Acceptance.UnknownSale() -> unknownSale(request.saleId()).write(answer);
             case Acceptance.Unavailable(String why) ->
                 Problem.unavailable("The order was not taken: " + why + ". Send it again with the same key.")
                         .write(answer);
         }
-    }
-
-    /** Somebody else's order is as unknown as one that is not there. */
-    @GetMapping("/{id}")
-    ResponseEntity<Object> find(Buyer buyer, @PathVariable String id) {
-        return Optional.ofNullable(Ids.parse(id))
-                .flatMap(findOrder::find)
-                .filter(found -> found.buyerId().equals(buyer.id()))
-                .map(found -> ResponseEntity.ok()
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .<Object>body(OrderView.of(found)))
-                .orElseGet(() -> Problem.of(404, "unknown-order", "Unknown order", "There is no such order.")
-                        .response());
     }
 
     private static Problem refused(Refusal why) {
@@ -86,12 +66,12 @@ class OrdersController {
         };
     }
 
-    private static Problem keyReused() {
+    static Problem keyReused(String what) {
         return Problem.of(
                 422,
                 "key-reused",
                 "Idempotency-Key used before",
-                "You have sent another order under this Idempotency-Key. Nothing was changed.");
+                "You have sent another " + what + " under this Idempotency-Key. Nothing was changed.");
     }
 
     static Problem unknownSale(UUID saleId) {

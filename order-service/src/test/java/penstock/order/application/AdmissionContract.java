@@ -26,6 +26,7 @@ import penstock.order.application.Admission.Repeated;
 import penstock.order.application.Admission.Unconfirmed;
 import penstock.order.domain.OrderRequest;
 import penstock.order.domain.PlacedOrder;
+import penstock.order.domain.Price;
 import penstock.order.domain.Sale;
 import penstock.order.domain.SaleState;
 
@@ -183,7 +184,8 @@ abstract class AdmissionContract extends GateReturnsContract {
 
     private Admission askSale(SaleState state, @Nullable Instant startsAt, @Nullable Instant endsAt) {
         UUID id = UUID.randomUUID();
-        Sale sale = new Sale(id, 1, "Phone 15", 1, new Sale.Terms(state, 1, startsAt, endsAt));
+        Sale sale =
+                new Sale(id, 1, "Phone 15", 1, Price.of("599.00", "EUR"), new Sale.Terms(state, 1, startsAt, endsAt));
         control().load(sale).commit(new TreeMap<>(Map.of(0, 1L)));
         Admission answer = gate().admit(OrderRequest.of(id, "buyer", "buyer@example.org", 1, "key"));
         assertThat(control().view(id).orElseThrow().totalPermits()).isEqualTo(answer instanceof Admitted ? 0 : 1);

@@ -26,7 +26,7 @@ class DecideOrdersTests {
         PlacedOrder lucky = drained("lucky");
         PlacedOrder unlucky = drained("unlucky");
 
-        decide(new Reserved(lucky.orderId()), new Rejected(unlucky.orderId(), "SOLD_OUT"));
+        decide(new Reserved(lucky.orderId(), 0), new Rejected(unlucky.orderId(), "SOLD_OUT"));
 
         assertThat(state(lucky)).isEqualTo(OrderState.RESERVED);
         assertThat(state(unlucky)).isEqualTo(OrderState.REJECTED);
@@ -40,12 +40,12 @@ class DecideOrdersTests {
     void tellsARedeliveredOutcomeAgainAsItIsStored() {
         PlacedOrder placed = drained("buyer");
         world.down.add("broker");
-        assertThatThrownBy(() -> decide(new Reserved(placed.orderId()))).hasMessageContaining("broker");
+        assertThatThrownBy(() -> decide(new Reserved(placed.orderId(), 0))).hasMessageContaining("broker");
         Instant decidedAt = world.orders.find(placed.orderId()).orElseThrow().decidedAt();
 
         world.down.clear();
         world.clock.pass(Duration.ofMinutes(1));
-        decide(new Reserved(placed.orderId()));
+        decide(new Reserved(placed.orderId(), 0));
 
         assertThat(decidedAt).isNotNull();
         assertThat(world.told).extracting(Order::decidedAt).containsExactly(decidedAt);
@@ -54,7 +54,7 @@ class DecideOrdersTests {
     @Test
     void keepsTheFirstOfTwoContradictingOutcomes() {
         PlacedOrder placed = drained("buyer");
-        decide(new Reserved(placed.orderId()));
+        decide(new Reserved(placed.orderId(), 0));
 
         decide(new Rejected(placed.orderId(), "SOLD_OUT"));
 
@@ -66,7 +66,7 @@ class DecideOrdersTests {
     void takesTheSameOutcomeTwiceInABatch() {
         PlacedOrder placed = drained("buyer");
 
-        decide(new Reserved(placed.orderId()), new Reserved(placed.orderId()));
+        decide(new Reserved(placed.orderId(), 0), new Reserved(placed.orderId(), 0));
 
         assertThat(state(placed)).isEqualTo(OrderState.RESERVED);
         assertThat(world.told).hasSize(1);
@@ -77,7 +77,7 @@ class DecideOrdersTests {
         PlacedOrder placed = drained("buyer");
         UUID missing = UUID.randomUUID();
 
-        assertThatThrownBy(() -> decide(new Reserved(placed.orderId()), new Reserved(missing)))
+        assertThatThrownBy(() -> decide(new Reserved(placed.orderId(), 0), new Reserved(missing, 0)))
                 .hasMessageContaining(missing.toString());
 
         assertThat(state(placed)).isEqualTo(OrderState.PENDING);

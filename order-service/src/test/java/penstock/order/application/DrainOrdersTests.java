@@ -44,7 +44,7 @@ class DrainOrdersTests {
     void doesNotAskForWhatIsDecided() {
         PlacedOrder placed = world.placed("buyer");
         world.drainOrders.drain(List.of(placed));
-        world.decideOrders.decide(List.of(new StockOutcome.Reserved(placed.orderId())));
+        world.decideOrders.decide(List.of(new StockOutcome.Reserved(placed.orderId(), 0)));
         world.asked.clear();
 
         world.drainOrders.drain(List.of(placed, world.placed("other")));

@@ -10,6 +10,7 @@ import penstock.order.application.Admission.Admitted;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderRequest;
 import penstock.order.domain.PlacedOrder;
+import penstock.order.domain.Price;
 import penstock.order.domain.Sale;
 import penstock.order.domain.SaleState;
 
@@ -60,7 +61,13 @@ abstract class GateFixture {
     }
 
     private Sale sale(long version, int buckets, SaleState state, int cap) {
-        return new Sale(saleId, version, "Phone 15", buckets, new Sale.Terms(state, cap, null, null));
+        return new Sale(
+                saleId,
+                version,
+                "Phone 15",
+                buckets,
+                Price.of("599.00", "EUR"),
+                new Sale.Terms(state, cap, null, null));
     }
 
     protected final Order drained(OrderRequest request) {

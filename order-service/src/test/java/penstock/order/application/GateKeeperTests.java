@@ -49,7 +49,7 @@ class GateKeeperTests {
         PlacedOrder undecided = world.placed("undecided");
         PlacedOrder decided = world.placed("decided");
         world.drainOrders.drain(List.of(undecided, decided));
-        world.decideOrders.decide(List.of(new StockOutcome.Reserved(decided.orderId())));
+        world.decideOrders.decide(List.of(new StockOutcome.Reserved(decided.orderId(), 0)));
         world.available.merge(decided.bucket(), -1L, Long::sum);
         world.gate.lose();
 
@@ -103,8 +103,8 @@ class GateKeeperTests {
     @Test
     void looksAfterTheOtherSalesWhenOneIsInTrouble() {
         UUID unknown = UUID.randomUUID();
-        world.sales.keep(
-                new Sale(unknown, 1, "?", 1, world.sale(1, SaleState.OPEN).terms()), world.clock.instant());
+        Sale sale = world.sale(1, SaleState.OPEN);
+        world.sales.keep(new Sale(unknown, 1, "?", 1, sale.price(), sale.terms()), world.clock.instant());
         world.unknownToInventory.add(unknown);
 
         world.open();

@@ -1,24 +1,38 @@
 package penstock.order.application;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderRequest;
+import penstock.order.domain.Payment;
 import penstock.order.domain.PlacedOrder;
+import penstock.order.domain.Price;
 import penstock.order.domain.Sale;
 import penstock.order.domain.SaleState;
 
 /** The service's neighbours in memory, each of which can be told to fail, and the service's parts on top of them. */
-public class World implements OrderQueue, OrderFallback, StockRequests, OrderEvents, Stock, Backlogs {
+public class World
+        implements OrderQueue,
+                OrderFallback,
+                StockRequests,
+                OrderEvents,
+                Stock,
+                Backlogs,
+                PaymentDeadlines,
+                Announcements {
 
     public final UUID saleId = UUID.fromString("0199b2d4-7c10-7e55-8a3c-2f6d9e1b4a70");
     public final SettableClock clock = new SettableClock();
@@ -36,11 +50,28 @@ public class World implements OrderQueue, OrderFallback, StockRequests, OrderEve
     public final SortedMap<Integer, Long> available = new TreeMap<>(Map.of(0, 5L, 1, 5L));
     public long onItsWay;
 
+    public static final Duration WINDOW = Duration.ofMinutes(10);
+    public final Map<UUID, Instant> deadlines = new ConcurrentHashMap<>();
+    public final List<String> announced = new CopyOnWriteArrayList<>();
+    public final ScriptedProvider provider = new ScriptedProvider();
+    public final OrderDesk desk = new OrderDesk(orders, orders, orders, this, this);
     public final KnownSales knownSales = new KnownSales(sales, clock, Duration.ofDays(1));
     public final DurableOrders durable = new DurableOrders(gate, 1_000);
     public final AcceptOrder acceptOrder = new AcceptOrder(gate, this, this, durable, knownSales);
     public final DrainOrders drainOrders = new DrainOrders(orders, this, gate, clock);
-    public final DecideOrders decideOrders = new DecideOrders(orders, this, knownSales, gate, clock);
+    public final DecideOrders decideOrders = new DecideOrders(desk, this, knownSales, gate, WINDOW, clock);
+    public final SettlePayment settlePayment = new SettlePayment(desk, knownSales, provider, clock);
+    public final PayOrder payOrder = new PayOrder(
+            desk,
+            knownSales,
+            provider,
+            settlePayment,
+            new PayOrder.Patience(Duration.ofMillis(50), Duration.ofSeconds(10)),
+            clock);
+    public final CancelOrder cancelOrder = new CancelOrder(desk, knownSales, clock);
+    public final ExpireOrders expireOrders = new ExpireOrders(desk, knownSales, clock);
+    public final PursuePayments pursuePayments =
+            new PursuePayments(orders, provider, settlePayment, Duration.ofSeconds(10), clock);
     public final Sweeper sweeper = new Sweeper(knownSales, gate, this, Duration.ofSeconds(5));
     public final GateKeeper gateKeeper = new GateKeeper(
             knownSales,
@@ -57,7 +88,8 @@ public class World implements OrderQueue, OrderFallback, StockRequests, OrderEve
     }
 
     public Sale sale(long version, SaleState state) {
-        return new Sale(saleId, version, "Phone 15", 2, new Sale.Terms(state, 3, null, null));
+        return new Sale(
+                saleId, version, "Phone 15", 2, Price.of("599.00", "EUR"), new Sale.Terms(state, 3, null, null));
     }
 
     public OrderRequest request(String buyer) {
@@ -120,6 +152,51 @@ public class World implements OrderQueue, OrderFallback, StockRequests, OrderEve
     @Override
     public long total() {
         return placedOrders();
+    }
+
+    @Override
+    public void set(List<Order> reserved) {
+        requireTransaction();
+        orders.write(() -> reserved.forEach(
+                order -> deadlines.put(order.orderId(), Objects.requireNonNull(order.paymentDueAt()))));
+    }
+
+    @Override
+    public void lift(Order closed) {
+        requireTransaction();
+        orders.write(() -> deadlines.remove(closed.orderId()));
+    }
+
+    @Override
+    public void closed(Order order, String title) {
+        requireTransaction();
+        String what = order.orderId() + " " + order.state();
+        orders.write(() -> announced.add(what));
+    }
+
+    @Override
+    public void refunded(Order order, Payment payment, String title) {
+        requireTransaction();
+        orders.write(() -> announced.add(order.orderId() + " REFUNDED"));
+    }
+
+    private void requireTransaction() {
+        if (!orders.inTransaction()) {
+            throw new IllegalStateException("outside a transaction");
+        }
+    }
+
+    /** The order's payment is due, for {@link ExpireOrders}. */
+    public static ExpireOrders.Due due(Order order) {
+        return new ExpireOrders.Due(order.orderId(), Objects.requireNonNull(order.paymentDueAt(), "a deadline"));
+    }
+
+    /** A stored order of the buyer that waits for its payment. */
+    public Order reserved(String buyer) {
+        PlacedOrder placed = placed(buyer);
+        drainOrders.drain(List.of(placed));
+        decideOrders.decide(List.of(new StockOutcome.Reserved(placed.orderId(), placed.bucket())));
+        return orders.find(placed.orderId()).orElseThrow();
     }
 
     private void requireUp(String neighbour) {

@@ -30,8 +30,9 @@ class OrderTests {
 
     @Test
     void isReservedOnce() {
-        assertThat(order.reserve(DECIDED)).isTrue();
-        assertThat(order.reserve(DECIDED.plusSeconds(1))).isFalse();
+        assertThat(order.reserve(0, DECIDED.plusSeconds(600), DECIDED)).isTrue();
+        assertThat(order.reserve(0, DECIDED.plusSeconds(600), DECIDED.plusSeconds(1)))
+                .isFalse();
 
         assertThat(order.state()).isEqualTo(OrderState.RESERVED);
         assertThat(order.decidedAt()).isEqualTo(DECIDED);
@@ -50,7 +51,7 @@ class OrderTests {
 
     @Test
     void refusesToBeRejectedOnceReserved() {
-        order.reserve(DECIDED);
+        order.reserve(0, DECIDED.plusSeconds(600), DECIDED);
 
         assertThatThrownBy(() -> order.reject("SOLD_OUT", DECIDED))
                 .isInstanceOf(IllegalTransitionException.class)
@@ -62,7 +63,8 @@ class OrderTests {
     void refusesToBeReservedOnceRejected() {
         order.reject("SOLD_OUT", DECIDED);
 
-        assertThatThrownBy(() -> order.reserve(DECIDED)).isInstanceOf(IllegalTransitionException.class);
+        assertThatThrownBy(() -> order.reserve(0, DECIDED.plusSeconds(600), DECIDED))
+                .isInstanceOf(IllegalTransitionException.class);
         assertThat(order.reason()).isEqualTo("SOLD_OUT");
     }
 }

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import penstock.messaging.InboundEvent;
@@ -18,10 +20,16 @@ import penstock.messaging.MalformedEventException;
 import penstock.messaging.OutboundEvent;
 import penstock.messaging.wire.Arrival;
 import penstock.messaging.wire.EventFormat;
+import penstock.order.application.ExpireOrders;
+import penstock.order.application.GateReturns.Returned;
 import penstock.order.application.StockOutcome;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderRequest;
+import penstock.order.domain.OrderState;
+import penstock.order.domain.Payment;
+import penstock.order.domain.PaymentRequest;
 import penstock.order.domain.PlacedOrder;
+import penstock.order.domain.Price;
 import penstock.order.domain.Sale;
 import penstock.order.domain.SaleState;
 
@@ -54,9 +62,9 @@ class SamplesTests {
     @Test
     void writesReservedOrders() {
         Order order = order();
-        order.reserve(Instant.parse("2026-11-11T12:00:00.200Z"));
+        order.reserve(2, TIME.plusSeconds(600), Instant.parse("2026-11-11T12:00:00.200Z"));
 
-        assertWrites("order.reserved", OrderDecided.of(order, "Phone 15"));
+        assertWrites("order.reserved", OrderDecided.decision(order, "Phone 15"));
     }
 
     @Test
@@ -64,7 +72,68 @@ class SamplesTests {
         Order order = order();
         order.reject("SOLD_OUT", Instant.parse("2026-11-11T12:00:00.200Z"));
 
-        assertWrites("order.rejected", OrderDecided.of(order, "Phone 15"));
+        assertWrites("order.rejected", OrderDecided.decision(order, "Phone 15"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OrderState.class,
+            names = {"CONFIRMED", "EXPIRED", "CANCELLED"})
+    void writesTheEndOfOrders(OrderState end) {
+        Order order = ended(end);
+
+        assertWrites("order." + end.name().toLowerCase(Locale.ROOT), OrderDecided.end(order, "Phone 15"));
+    }
+
+    @Test
+    void tellsTheSameDecisionHoweverLate() {
+        assertWrites("order.reserved", OrderDecided.decision(ended(OrderState.CANCELLED), "Phone 15"));
+    }
+
+    @Test
+    void writesRefunds() {
+        Payment payment =
+                Payment.start(PaymentRequest.of(ORDER, "test-late", "key"), Price.of("599.00", "EUR"), TIME, TIME);
+        payment.captureInVain(TIME);
+        payment.refund(Instant.parse("2026-11-11T12:00:00.200Z"));
+
+        assertWrites("order.refunded", OrderDecided.refund(ended(OrderState.EXPIRED), payment, "Phone 15"));
+    }
+
+    @Test
+    void asksToSettleStock() {
+        assertWrites("stock.confirm.requested", StockSettling.of(ended(OrderState.CONFIRMED)));
+        assertWrites("stock.release.requested", StockSettling.of(ended(OrderState.EXPIRED)));
+    }
+
+    @Test
+    void remindsOfDeadlines() {
+        Order order = order();
+        order.reserve(2, Instant.parse("2026-11-11T12:10:00.200Z"), Instant.parse("2026-11-11T12:00:00.200Z"));
+
+        assertWrites("payment.due", PaymentDue.of(order).event());
+        assertThat(PaymentDue.due(read("payment.due")))
+                .isEqualTo(new ExpireOrders.Due(ORDER, Instant.parse("2026-11-11T12:10:00.200Z")));
+    }
+
+    @Test
+    void readsReturnedPieces() {
+        assertThat(StockAnswered.returned(read("stock.released"))).isEqualTo(new Returned(ORDER, SALE, 2, 1));
+        assertThat(StockAnswered.returned(read("stock.restocked")))
+                .isEqualTo(new Returned(UUID.fromString("3f8e2b8e-5a44-3c59-9d0a-6a1d2d0f7c11"), SALE, 2, 50));
+    }
+
+    private static Order ended(OrderState end) {
+        Order order = order();
+        Instant at = Instant.parse("2026-11-11T12:00:00.200Z");
+        order.reserve(2, at.plusSeconds(600), at);
+        switch (end) {
+            case CONFIRMED -> order.confirm(at);
+            case EXPIRED -> order.expire(at);
+            case CANCELLED -> order.cancel(at);
+            default -> throw new IllegalArgumentException("not an end: " + end);
+        }
+        return order;
     }
 
     @Test
@@ -80,6 +149,7 @@ class SamplesTests {
                         3,
                         "Phone 15",
                         8,
+                        Price.of("599.00", "EUR"),
                         new Sale.Terms(
                                 SaleState.OPEN,
                                 2,
@@ -96,7 +166,7 @@ class SamplesTests {
 
     @Test
     void readsOutcomes() {
-        assertThat(StockAnswered.outcome(read("stock.reserved"))).isEqualTo(new StockOutcome.Reserved(ORDER));
+        assertThat(StockAnswered.outcome(read("stock.reserved"))).isEqualTo(new StockOutcome.Reserved(ORDER, 2));
         assertThat(StockAnswered.outcome(read("stock.rejected")))
                 .isEqualTo(new StockOutcome.Rejected(ORDER, "SOLD_OUT"));
     }

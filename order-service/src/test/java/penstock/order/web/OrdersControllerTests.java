@@ -119,7 +119,7 @@ class OrdersControllerTests extends OrdersOverHttp {
                 .bodyJson()
                 .isStrictlyEqualTo("""
                         {"orderId":"%s","saleId":"0199b2d4-7c10-7e55-8a3c-2f6d9e1b4a70","buyerId":"buyer","quantity":1,
-                        "state":"QUEUED","placedAt":"2026-11-11T12:00:00Z"}""".formatted(world.request("buyer").orderId()));
+                        "state":"QUEUED","version":0,"placedAt":"2026-11-11T12:00:00Z"}""".formatted(world.request("buyer").orderId()));
     }
 
     @Test
@@ -136,7 +136,7 @@ class OrdersControllerTests extends OrdersOverHttp {
 
         assertThat(get(placed.orderId().toString())).bodyJson().isStrictlyEqualTo("""
                         {"orderId":"%s","saleId":"0199b2d4-7c10-7e55-8a3c-2f6d9e1b4a70","buyerId":"buyer","quantity":1,
-                        "state":"REJECTED","reason":"SOLD_OUT","placedAt":"2026-11-11T12:00:00Z",
+                        "state":"REJECTED","version":2,"reason":"SOLD_OUT","placedAt":"2026-11-11T12:00:00Z",
                         "decidedAt":"2026-11-11T12:00:01Z"}""".formatted(placed.orderId()));
     }
 
@@ -192,7 +192,8 @@ class OrdersControllerTests extends OrdersOverHttp {
 
     private void sale(Change change) {
         Sale sale = world.sale(++version, SaleState.OPEN);
-        Sale changed = new Sale(sale.saleId(), sale.version(), sale.title(), sale.buckets(), change.of(sale.terms()));
+        Sale changed = new Sale(
+                sale.saleId(), sale.version(), sale.title(), sale.buckets(), sale.price(), change.of(sale.terms()));
         world.sales.keep(changed, world.clock.instant());
         world.gateKeeper.runOnce();
     }

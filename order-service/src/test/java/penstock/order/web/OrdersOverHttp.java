@@ -1,5 +1,7 @@
 package penstock.order.web;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
@@ -11,7 +13,9 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
+import penstock.order.application.CallbackSignature;
 import penstock.order.application.FindOrder;
+import penstock.order.application.OrderWatch;
 import penstock.order.application.World;
 import penstock.signin.Buyer;
 
@@ -27,8 +31,15 @@ abstract class OrdersOverHttp {
     protected Buyer caller = new Buyer("buyer", "buyer@example.org");
 
     protected final World world = new World().open();
+    protected final CallbackSignature signature = new CallbackSignature("a secret", Duration.ofMinutes(5));
+    protected final OrderWatch watch = new OrderWatch(world.orders);
+    private final FindOrder finding = new FindOrder(world.orders, world.gate, world.knownSales);
     protected final MockMvcTester http = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
-                    new OrdersController(world.acceptOrder, new FindOrder(world.orders, world.gate, world.knownSales)),
+                    new OrdersController(world.acceptOrder),
+                    new StatusController(finding, world.orders, watch),
+                    new PaymentsController(world.payOrder, world.cancelOrder),
+                    new CallbackController(world.settlePayment, signature, world.clock),
+                    new EventsController(finding, watch, world.clock),
                     new GateController(world.gate, world.knownSales))
             .setControllerAdvice(new Problems())
             .setCustomArgumentResolvers(new Caller())

@@ -5,7 +5,7 @@ import java.util.List;
 /** The four services, in the order of their place on an order's way, with the memory that each may use. */
 public enum Service {
     INVENTORY("inventory-service", 256, "penstock_inventory_0", "penstock_inventory_1"),
-    ORDER("order-service", 256, "penstock_order"),
+    ORDER("order-service", 320, "penstock_order_0", "penstock_order_1"),
     NOTIFICATION("notification-service", 160, "penstock_notification"),
     GATEWAY("gateway", 160);
 

@@ -37,7 +37,9 @@ final class SignIn {
             case ORDER ->
                 Map.of(
                         "penstock.sign-in.client.id", service.artifact(),
-                        "penstock.sign-in.client.secret", secret(service.artifact()));
+                        "penstock.sign-in.client.secret", secret(service.artifact()),
+                        "penstock.payment.callback-secret",
+                                PrivateFile.password(folder.resolveSibling("payment-provider")));
             case INVENTORY, NOTIFICATION -> Map.of();
         };
     }

@@ -1,0 +1,51 @@
+package penstock.order.persistence;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import penstock.messaging.MessagingSchema;
+import penstock.messaging.MessagingStore;
+import penstock.sharding.DatabaseServer;
+import penstock.sharding.Layout;
+import penstock.sharding.Move;
+import penstock.sharding.ShardedDataSource;
+import penstock.sharding.Shards;
+import penstock.sharding.Topology;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({DatabaseServer.class, Topology.class})
+class PersistenceConfiguration {
+
+    private static final List<String> SHARD_KEY = List.of("shard_key");
+    private static final Layout LAYOUT = new Layout(
+            List.of("V1__orders"),
+            BuyerPlacement.TYPE,
+            Map.of(
+                    "orders", List.of("order_id", "buyer_id"),
+                    "order_step", List.of("order_id"),
+                    "payment", List.of("order_id", "payment_id")),
+            Map.of("outbox", SHARD_KEY, "delayed_message", SHARD_KEY),
+            List.of("sale"));
+
+    @Bean
+    Shards shards(DatabaseServer server, Topology topology) {
+        return Shards.of(server, topology);
+    }
+
+    /** Ready for use: with the newest schema in every database. */
+    @Bean
+    DataSource dataSource(Shards shards, Topology topology) throws SQLException {
+        return ShardedDataSource.open(shards, topology, LAYOUT, MessagingSchema::apply, Move.NEVER);
+    }
+
+    @Bean
+    MessagingStore messagingStore(DataSource dataSource, Shards shards) {
+        return new MessagingStore(dataSource, shards.databases());
+    }
+}
