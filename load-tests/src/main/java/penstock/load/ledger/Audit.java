@@ -29,12 +29,17 @@ final class Audit {
         check(Invariant.I3, () -> new AnswersAreKept(journals.get()));
         check(Invariant.I4, () -> new OneEffectPerKey(journals.get()));
         check(Invariant.I5, () -> new NoMessageLost(backlog.get(), stored.get().parked(), gate.get()));
+        check(Invariant.I6, StepsInOrder::new);
+        check(Invariant.I7, TimersKeepTime::new);
         check(Invariant.I8, () -> new ToldExactlyOnce(evidence.mails().get().box()));
         check(Invariant.I10, () -> new NoUnderSale(stored.get().stock(), journals.get()));
         check(
                 Invariant.I11,
                 () -> new NothingLeftWaiting(
-                        backlog.get(), gate.get(), stored.get().outbox()));
+                        backlog.get(),
+                        gate.get(),
+                        stored.get().outbox(),
+                        stored.get().overdue()));
     }
 
     /** Shows every order to every check. */

@@ -43,8 +43,14 @@ final class DatabaseDecides implements Check {
         if (order.is("RESERVED") && facts.holds() != 1) {
             findings.add("RESERVED orders without exactly one hold", () -> order + " has " + facts.holds());
         }
-        if (order.is("REJECTED") && facts.holds() > 0) {
-            findings.add("REJECTED orders that hold stock", order::toString);
+        if (order.is("CONFIRMED") && facts.sales() != 1) {
+            findings.add("CONFIRMED orders without exactly one sale", () -> order + " has " + facts.sales());
+        }
+        if (!order.is("RESERVED") && facts.holds() > 0) {
+            findings.add(order.state() + " orders that hold stock", order::toString);
+        }
+        if (!order.is("CONFIRMED") && facts.sales() > 0) {
+            findings.add(order.state() + " orders that were sold stock", order::toString);
         }
         if (facts.reservations().stream()
                 .anyMatch(reservation -> !reservation.saleId().equals(order.saleId()))) {

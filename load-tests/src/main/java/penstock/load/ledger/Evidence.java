@@ -26,8 +26,9 @@ record Evidence(
      * What the databases say apart from the orders themselves.
      *
      * @param outbox rows of all outboxes that are not published
+     * @param overdue timers that should have gone off, and orders that should have ended
      */
-    record Stored(Stock stock, Parked parked, long outbox) {}
+    record Stored(Stock stock, Parked parked, long outbox, long overdue) {}
 
     /** @param box null if the endpoints name no mails */
     record Mails(@Nullable Mailbox box) {}
@@ -68,7 +69,7 @@ record Evidence(
 
     private static Stored stored(Endpoints.Database database) throws SQLException {
         try (var books = Books.open(database)) {
-            return new Stored(Stock.read(books), Parked.read(books), Outboxes.backlog(books));
+            return new Stored(Stock.read(books), Parked.read(books), Outboxes.backlog(books), Outboxes.overdue(books));
         }
     }
 }

@@ -7,6 +7,8 @@ public enum Invariant {
     I3("every answer is kept"),
     I4("one effect per key"),
     I5("no message is lost"),
+    I6("every step in order"),
+    I7("timers keep time"),
     I8("told exactly once"),
     I10("no under-sale"),
     I11("nothing is left waiting");

@@ -1,5 +1,6 @@
 package penstock.load.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -7,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** All that the databases hold about one order id. */
 record OrderFacts(
-        String orderId, List<Order> orders, List<Reservation> reservations, List<Notification> notifications) {
+        String orderId,
+        List<Order> orders,
+        List<Step> steps,
+        List<Reservation> reservations,
+        List<Notification> notifications) {
 
     /** States that an order may rest in; RESERVED waits for the buyer. */
-    private static final Set<String> RESTING = Set.of("RESERVED", "REJECTED");
+    private static final Set<String> RESTING = Set.of("RESERVED", "REJECTED", "CONFIRMED", "EXPIRED", "CANCELLED");
 
     record Order(
             String orderId,
@@ -20,8 +25,16 @@ record OrderFacts(
             int quantity,
             String state,
             @Nullable String reason,
-            boolean decided)
+            boolean decided,
+            int version,
+            @Nullable Instant dueAt,
+            @Nullable Instant closedAt)
             implements ByOrder {
+
+        /** Whether it gave pieces back that it once held. */
+        boolean gaveBack() {
+            return is("EXPIRED") || is("CANCELLED");
+        }
 
         boolean rests() {
             return RESTING.contains(state);
@@ -37,6 +50,13 @@ record OrderFacts(
         }
     }
 
+    /**
+     * One recorded step of an order's life.
+     *
+     * @param state of the order since then
+     */
+    record Step(String orderId, int number, String event, String state) implements ByOrder {}
+
     record Reservation(String orderId, long bucketId, String saleId, int quantity, String outcome, String state)
             implements ByOrder {
 
@@ -51,6 +71,10 @@ record OrderFacts(
 
         boolean holds() {
             return state.equals("HELD");
+        }
+
+        boolean sold() {
+            return state.equals("SOLD");
         }
     }
 
@@ -72,6 +96,10 @@ record OrderFacts(
 
     long grants() {
         return reservations.stream().filter(Reservation::granted).count();
+    }
+
+    long sales() {
+        return reservations.stream().filter(Reservation::sold).count();
     }
 
     long holds() {

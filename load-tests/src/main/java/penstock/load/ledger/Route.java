@@ -12,9 +12,10 @@ record Route(String destination, String group, String consumer, String database)
     static final Route DRAIN = new Route("orders", "order-service", "drain", "penstock_order");
     static final Route RESERVE = new Route("stock-requests", "inventory-service", "reserve", "penstock_inventory");
     static final Route OUTCOMES = new Route("stock-outcomes", "order-service", "outcomes", "penstock_order");
+    static final Route DEADLINES = new Route("payment-deadlines", "order-service", "deadlines", "penstock_order");
     static final Route NOTIFY = new Route("order-events", "notification-service", "notify", "penstock_notification");
 
-    static final List<Route> ALL = List.of(SALES, DRAIN, RESERVE, OUTCOMES, NOTIFY);
+    static final List<Route> ALL = List.of(SALES, DRAIN, RESERVE, OUTCOMES, DEADLINES, NOTIFY);
 
     @Override
     public String toString() {

@@ -33,12 +33,34 @@ public final class SaleProgress implements AutoCloseable {
      * @param queued messages that wait in the broker, of every sale
      * @param pending orders drained, without outcome
      * @param told mails about outcomes sent
+     * @param confirmed orders paid
+     * @param givenBack orders that expired or were cancelled
      * @param available pieces nobody holds
      * @param held pieces reserved
      * @param sold pieces paid
      */
     public record Sample(
-            long queued, long pending, long reserved, long rejected, long told, long available, long held, long sold) {}
+            long queued,
+            long pending,
+            long reserved,
+            long rejected,
+            long confirmed,
+            long givenBack,
+            long told,
+            long available,
+            long held,
+            long sold) {
+
+        /** Orders that got pieces, whatever became of them since. */
+        public long granted() {
+            return reserved + confirmed + givenBack;
+        }
+
+        /** Mails that there should be about outcomes. */
+        public long toTell() {
+            return granted() + rejected;
+        }
+    }
 
     /** @throws IOException naming the server that could not be asked */
     public Sample sample() throws IOException {
@@ -66,6 +88,8 @@ public final class SaleProgress implements AutoCloseable {
                 states.getOrDefault("PENDING", 0L),
                 states.getOrDefault("RESERVED", 0L),
                 states.getOrDefault("REJECTED", 0L),
+                states.getOrDefault("CONFIRMED", 0L),
+                states.getOrDefault("EXPIRED", 0L) + states.getOrDefault("CANCELLED", 0L),
                 told(open),
                 stock[0],
                 stock[1],

@@ -37,6 +37,14 @@ final class Tables {
         return some("penstock_order", "orders");
     }
 
+    List<String> steps() throws SQLException {
+        return some("penstock_order", "order_step");
+    }
+
+    List<String> delayed() {
+        return named("penstock", "delayed_message");
+    }
+
     List<String> buckets() throws SQLException {
         return some("penstock_inventory", "bucket");
     }

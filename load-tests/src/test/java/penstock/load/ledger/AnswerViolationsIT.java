@@ -42,14 +42,14 @@ class AnswerViolationsIT extends LedgerSuite {
 
     @Test
     void seesAnOrderThatHasNotComeToRest() throws Exception {
-        world.sql("UPDATE penstock_order.orders SET state = 'PENDING', decided_at = NULL WHERE order_id = ?", order(6));
+        Lives.undecide(world, 6);
 
         assertOnly("orders that have not come to rest", I1, I3, I5);
     }
 
     @Test
     void seesAnOrderOfAnotherBuyerThanPromised() throws Exception {
-        world.sql("UPDATE penstock_order.orders SET buyer_id = 'b-99' WHERE order_id = ?", order(6));
+        world.sql("UPDATE penstock_order_1.orders_0 SET buyer_id = 'b-99' WHERE order_id = ?", order(6));
         world.sql("UPDATE penstock_notification.notification SET buyer_id = 'b-99' WHERE order_id = ?", order(6));
 
         assertOnly("orders that are not what was promised", I3);

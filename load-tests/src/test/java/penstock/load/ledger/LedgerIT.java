@@ -29,8 +29,8 @@ class LedgerIT extends LedgerSuite {
 
     @Test
     void findsNothingInAnEmptyWorld() throws Exception {
-        for (var table :
-                List.of("penstock_order.orders", "penstock_inventory_0.sale", "penstock_notification.notification")) {
+        for (var table : List.of(
+                "penstock_order_1.orders_0", "penstock_inventory_0.sale", "penstock_notification.notification")) {
             world.sql("DELETE FROM " + table);
         }
         for (long bucket = 0; bucket < 8; bucket++) {
@@ -66,30 +66,30 @@ class LedgerIT extends LedgerSuite {
 
     @Test
     void namesADatabaseWithoutItsTables() throws Exception {
-        world.sql("RENAME TABLE penstock_order.orders TO penstock_order.elsewhere");
+        world.sql("RENAME TABLE penstock_order_1.orders_0 TO penstock_order_1.elsewhere");
         try {
             var verdict = audit();
 
             assertThat(verdict.ok()).isFalse();
             assertThat(verdict.failures()).singleElement().asString().contains("there is no table orders");
         } finally {
-            world.sql("RENAME TABLE penstock_order.elsewhere TO penstock_order.orders");
+            world.sql("RENAME TABLE penstock_order_1.elsewhere TO penstock_order_1.orders_0");
         }
     }
 
     @Test
     void readsOrdersWhereverTheyLie() throws Exception {
-        world.sql("CREATE TABLE penstock_order.orders_1 LIKE penstock_order.orders");
+        world.sql("CREATE TABLE penstock_order_1.orders_9 LIKE penstock_order_1.orders_0");
         try {
             world.sql(
-                    "INSERT INTO penstock_order.orders_1 SELECT * FROM penstock_order.orders WHERE order_id = ?",
+                    "INSERT INTO penstock_order_1.orders_9 SELECT * FROM penstock_order_1.orders_0 WHERE order_id = ?",
                     order(3));
             assertOnly("orders stored more than once", I3, Invariant.I1);
 
-            world.sql("DELETE FROM penstock_order.orders WHERE order_id = ?", order(3));
+            world.sql("DELETE FROM penstock_order_1.orders_0 WHERE order_id = ?", order(3));
             assertThat(audit().ok()).isTrue();
         } finally {
-            world.sql("DROP TABLE penstock_order.orders_1");
+            world.sql("DROP TABLE penstock_order_1.orders_9");
         }
     }
 

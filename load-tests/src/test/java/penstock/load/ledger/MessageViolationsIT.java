@@ -43,7 +43,7 @@ class MessageViolationsIT extends LedgerSuite {
     @Test
     void countsAParkedMessageAsAccountedFor() throws Exception {
         world.admit(HALF, 30);
-        world.park("penstock_order", "drain", order(30));
+        world.park("penstock_order_0", "drain", order(30));
         world.sql("DELETE FROM penstock_notification.notification WHERE order_id = ?", order(6));
         Files.delete(mailOf(6));
         world.park("penstock_notification", "notify", order(6) + ":RESERVED");

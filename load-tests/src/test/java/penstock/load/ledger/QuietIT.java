@@ -27,7 +27,7 @@ class QuietIT extends LedgerSuite {
     void waitsUntilWhatIsUnderWayIsDone() throws Exception {
         setPending();
 
-        var last = ledger(() -> world.sql("UPDATE penstock_order.orders SET state = 'RESERVED', decided_at = NOW(6)"
+        var last = ledger(() -> world.sql("UPDATE penstock_order_1.orders_0 SET state = 'RESERVED', decided_at = NOW(6)"
                         + " WHERE state = 'PENDING'"))
                 .awaitQuiet(Duration.ofMinutes(1), seen::add);
 
@@ -73,7 +73,7 @@ class QuietIT extends LedgerSuite {
         stage().topics().send("orders");
 
         try (var progress = new SaleProgress(endpoints, HALF)) {
-            assertThat(progress.sample()).isEqualTo(new SaleProgress.Sample(1, 1, 1, 0, 2, 4, 2, 0));
+            assertThat(progress.sample()).isEqualTo(new SaleProgress.Sample(1, 1, 1, 0, 0, 0, 2, 4, 2, 0));
 
             world.notification(50, "reserved", "SENT");
             assertThat(progress.sample().told()).isEqualTo(3);
@@ -81,7 +81,7 @@ class QuietIT extends LedgerSuite {
     }
 
     private static void setPending() throws Exception {
-        world.sql("UPDATE penstock_order.orders SET state = 'PENDING', decided_at = NULL WHERE order_id = ?", order(6));
+        Lives.undecide(world, 6);
     }
 
     private static Ledger ledger(Meanwhile meanwhile) {

@@ -12,17 +12,35 @@ import penstock.servers.Root;
 
 /** The services' own tables, from their own migrations: the ledger is tested on what they really write to. */
 final class Schemas {
-    static final List<String> DATABASES =
-            List.of("penstock_order", "penstock_inventory_0", "penstock_inventory_1", "penstock_notification");
+    static final List<String> DATABASES = List.of(
+            "penstock_order_0",
+            "penstock_order_1",
+            "penstock_inventory_0",
+            "penstock_inventory_1",
+            "penstock_notification");
     static final int TABLES = 4;
+
+    /** Where a world writes, apart from inventory's sharded tables: all its orders lie in one shard. */
+    static final List<String> SINGLE_TABLES = List.of(
+            "order_1.orders_0",
+            "order_1.order_step_0",
+            "order_0.outbox",
+            "order_0.parked_message",
+            "inventory_0.sale",
+            "inventory_0.outbox",
+            "inventory_0.parked_message",
+            "notification.notification",
+            "notification.parked_message");
 
     private Schemas() {}
 
     static void create(Connection connection) throws SQLException, IOException {
-        run(connection, "penstock_order", migrations("order-service"));
-        run(connection, "penstock_inventory_0", shards());
+        run(connection, "penstock_order_0", shards("order-service"));
+        run(connection, "penstock_order_0", migrations("order-service"));
+        run(connection, "penstock_order_1", shards("order-service"));
+        run(connection, "penstock_inventory_0", shards("inventory-service"));
         run(connection, "penstock_inventory_0", migrations("inventory-service"));
-        run(connection, "penstock_inventory_1", shards());
+        run(connection, "penstock_inventory_1", shards("inventory-service"));
         run(connection, "penstock_notification", migrations("notification-service"));
         for (var database : DATABASES) {
             run(connection, database, messaging());
@@ -53,9 +71,9 @@ final class Schemas {
         return statements;
     }
 
-    private static List<String> shards() throws IOException {
+    private static List<String> shards(String service) throws IOException {
         var statements = new ArrayList<String>();
-        try (var files = Files.list(resources("inventory-service").resolve("shards"))) {
+        try (var files = Files.list(resources(service).resolve("shards"))) {
             for (var file : files.sorted().toList()) {
                 var template = Files.readString(file);
                 for (int table = 0; table < TABLES; table++) {

@@ -32,7 +32,7 @@ record Stage(World world, Topics topics, Jedis gate, Endpoints endpoints) {
             throws Exception {
         mariaDb.owner("owner", Schemas.DATABASES.toArray(String[]::new));
         Login root = mariaDb.root();
-        var connection = DriverManager.getConnection(mariaDb.jdbcUrl("penstock_order"), root.user(), root.password());
+        var connection = DriverManager.getConnection(mariaDb.jdbcUrl("penstock_order_0"), root.user(), root.password());
         Schemas.create(connection);
         Login auditor = mariaDb.reader("auditor");
         var endpoints = new Endpoints(

@@ -85,14 +85,9 @@ final class World {
         lines.clear();
         redis.flushAll();
         sql("SET SESSION check_constraint_checks = OFF");
-        sql("DELETE FROM penstock_order.orders");
-        sql("DELETE FROM penstock_order.outbox");
-        sql("DELETE FROM penstock_order.parked_message");
-        sql("DELETE FROM penstock_inventory_0.sale");
-        sql("DELETE FROM penstock_inventory_0.outbox");
-        sql("DELETE FROM penstock_inventory_0.parked_message");
-        sql("DELETE FROM penstock_notification.notification");
-        sql("DELETE FROM penstock_notification.parked_message");
+        for (var table : Schemas.SINGLE_TABLES) {
+            sql("DELETE FROM penstock_" + table);
+        }
         for (long bucket = 0; bucket < 2 * Schemas.TABLES; bucket++) {
             sql("DELETE FROM " + table("bucket", bucket));
             sql("DELETE FROM " + table("reservation", bucket));
@@ -164,15 +159,20 @@ final class World {
 
     void order(int number, String sale, String state, @Nullable String reason) throws SQLException {
         sql(
-                "INSERT INTO penstock_order.orders VALUES (?, ?, ?, ?, 1, 0, '5f4dcc3b5aa765d6', ?, ?, NOW(6), NOW(6),"
-                        + " IF(? = 'PENDING', NULL, NOW(6)))",
+                "INSERT INTO penstock_order_1.orders_0 VALUES (?, ?, ?, ?, 1, 0, '5f4dcc3b5aa765d6', ?, ?, ?, NOW(6), NOW(6),"
+                        + " IF(? = 'PENDING', NULL, NOW(6)), IF(? = 'REJECTED', NULL, NOW(6) + INTERVAL 1 DAY), NULL)",
                 order(number),
                 sale,
                 "b-" + number,
                 mail(number),
                 state,
+                state.equals("PENDING") ? 1 : 2,
                 reason,
+                state,
                 state);
+        if (!state.equals("PENDING")) {
+            Lives.step(this, number, 2, state);
+        }
     }
 
     void reservation(int number, String sale, long bucket, String outcome, String state) throws SQLException {
@@ -258,7 +258,7 @@ final class World {
     /** Makes an order another buyer's, with all that was said and written about it. */
     void handOver(int number, int toBuyer) throws SQLException {
         sql(
-                "UPDATE penstock_order.orders SET buyer_id = ?, email = ? WHERE order_id = ?",
+                "UPDATE penstock_order_1.orders_0 SET buyer_id = ?, email = ? WHERE order_id = ?",
                 "b-" + toBuyer,
                 mail(toBuyer),
                 order(number));
