@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import penstock.load.crowd.Checkout;
 import penstock.local.demo.SalePlan;
 import penstock.local.demo.SaleRun;
 import penstock.local.display.Terminal;
@@ -44,6 +45,18 @@ final class DemoCommand implements Callable<Integer> {
             description = "Share of buyers who press twice with the same key (default ${DEFAULT-VALUE}).")
     private double impatient;
 
+    @Option(
+            names = "--paying",
+            defaultValue = "0.3",
+            description = "Share of buyers who pay what is reserved for them (default ${DEFAULT-VALUE}).")
+    private double paying;
+
+    @Option(
+            names = "--cancelling",
+            defaultValue = "0.05",
+            description = "Share of buyers who give it up (default ${DEFAULT-VALUE}); the others wait.")
+    private double cancelling;
+
     @Option(names = "--connections", defaultValue = "64", description = "HTTP connections (default ${DEFAULT-VALUE}).")
     private int connections;
 
@@ -66,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var plan = new SalePlan(pieces, buyers, impatient, connections, buckets);
+        var plan = new SalePlan(pieces, buyers, impatient, connections, buckets, new Checkout(paying, cancelling));
         Instance instance = start.instance();
         terminal.line(terminal.bold("Starting Penstock on " + start.broker().title())
                 + terminal.dim("  " + instance.folder()));
@@ -137,14 +150,17 @@ final class DemoCommand implements Callable<Integer> {
                                 .sum(),
                         crowd.unknown(),
                         crowd.retries()));
-        terminal.line("  %,d orders reserved, %,d rejected, %,d buyers notified, %,d pieces left; quiet after %.1f s%s"
-                .formatted(
-                        sale.reserved(),
-                        sale.rejected(),
-                        sale.told(),
-                        sale.available(),
-                        result.quietAfter().toMillis() / 1000.0,
-                        firstOrder(result)));
+        terminal.line(
+                "  %,d orders reserved (%,d of them paid, %,d given up), %,d rejected; %,d mails sent; %,d pieces left; quiet after %.1f s%s"
+                        .formatted(
+                                sale.granted(),
+                                sale.confirmed(),
+                                sale.givenBack(),
+                                sale.rejected(),
+                                sale.told(),
+                                sale.available(),
+                                result.quietAfter().toMillis() / 1000.0,
+                                firstOrder(result)));
     }
 
     /** From the launcher's start: what was built before it does not count. */

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,6 +25,7 @@ public final class Crowd {
     private final Clock clock;
     private final Presses presses;
     private final CrowdProgress progress;
+    private final Map<Integer, String> orders = new ConcurrentHashMap<>();
 
     /**
      * Signs every buyer in, which takes a millisecond of CPU for each.
@@ -42,6 +45,11 @@ public final class Crowd {
         this.progress = new CrowdProgress(presses.planned());
     }
 
+    /** The orders that were accepted so far, by the number of their buyer. */
+    public Map<Integer, String> orders() {
+        return Map.copyOf(orders);
+    }
+
     public CrowdProgress progress() {
         return progress;
     }
@@ -57,7 +65,7 @@ public final class Crowd {
             var buyers = new ArrayList<Future<?>>();
             for (int i = 0; i < plan.connections(); i++) {
                 buyers.add(threads.submit(
-                        () -> new Fingers(plan, tokens, presses, progress, journal, clock).work(gateway)));
+                        () -> new Fingers(plan, tokens, presses, progress, journal, orders, clock).work(gateway)));
             }
             try {
                 for (var buyer : buyers) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import penstock.load.journal.Journal;
@@ -11,7 +12,13 @@ import penstock.load.journal.JournalLine;
 
 /** One of the crowd's connections: takes the next press that is due, whoever's it is. */
 record Fingers(
-        CrowdPlan plan, List<String> tokens, Presses presses, CrowdProgress progress, Journal journal, Clock clock) {
+        CrowdPlan plan,
+        List<String> tokens,
+        Presses presses,
+        CrowdProgress progress,
+        Journal journal,
+        Map<Integer, String> orders,
+        Clock clock) {
 
     Void work(URI gateway) throws InterruptedException {
         try (var button = new BuyButton(gateway, plan.patience().timeout())) {
@@ -31,6 +38,9 @@ record Fingers(
         var reply = button.press(tokens.get(press.buyer()), key, new BuyButton.Wish(plan.saleId(), plan.quantity()));
         var micros = TimeUnit.NANOSECONDS.toMicros(press.ticker().getAsLong() - start);
         journal.write(line(buyer, key, reply, at, micros));
+        if (reply.orderId() != null) {
+            orders.put(press.buyer(), reply.orderId());
+        }
         if (reply.worthAnotherTry() && press.tried() + 1 < plan.patience().tries()) {
             presses.tryAgain(press, plan.patience().pauseFor(reply));
         } else {

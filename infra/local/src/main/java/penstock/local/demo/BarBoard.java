@@ -8,6 +8,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class BarBoard implements Board {
     private final ProgressBar answered;
     private final ProgressBar reserved;
+    private final ProgressBar paid;
     private final ProgressBar told;
     private final ProgressBar stock;
 
@@ -16,6 +17,9 @@ final class BarBoard implements Board {
         reserved = bar("reserved", Math.min(plan.pieces(), plan.buyers()))
                 .setUnit(" orders", 1)
                 .showSpeed()
+                .build();
+        paid = bar("paid", Math.min(plan.pieces(), plan.buyers()))
+                .setUnit(" orders", 1)
                 .build();
         told = bar("notified", Math.min(plan.pieces(), plan.buyers()))
                 .setUnit(" mails", 1)
@@ -39,7 +43,9 @@ final class BarBoard implements Board {
         var sale = view.sale();
         answered.stepTo(crowd.answered());
         answered.setExtraMessage("  %,d accepted, %,d sold out".formatted(crowd.accepted(), crowd.soldOut()));
-        reserved.stepTo(sale.reserved());
+        reserved.stepTo(sale.granted());
+        paid.stepTo(sale.confirmed());
+        paid.setExtraMessage("  %,d given up".formatted(sale.givenBack()));
         reserved.setExtraMessage("  " + view.waiting());
         told.stepTo(sale.told());
         stock.stepTo(sale.available());
@@ -49,6 +55,7 @@ final class BarBoard implements Board {
     public void close() {
         answered.close();
         reserved.close();
+        paid.close();
         told.close();
         stock.close();
     }

@@ -34,7 +34,7 @@ final class LineBoard implements Board {
         var sale = view.sale();
         double elapsed = Math.max(view.seconds() - lastSeconds, 0.001);
         terminal.line(("  %4.0f s  answered %,d/%,d (%,.0f/s): accepted %,d, sold out %,d | %s |"
-                        + " reserved %,d (%,.0f/s) | notified %,d (%,.0f/s) | stock left %,d")
+                        + " reserved %,d (%,.0f/s), paid %,d | notified %,d (%,.0f/s) | stock left %,d")
                 .formatted(
                         view.seconds(),
                         crowd.answered(),
@@ -43,8 +43,9 @@ final class LineBoard implements Board {
                         crowd.accepted(),
                         crowd.soldOut(),
                         view.waiting(),
-                        sale.reserved(),
+                        sale.granted(),
                         (view.decided() - lastDecided) / elapsed,
+                        sale.confirmed(),
                         sale.told(),
                         (sale.told() - lastTold) / elapsed,
                         sale.available()));

@@ -1,5 +1,7 @@
 package penstock.local.demo;
 
+import penstock.load.crowd.Checkout;
+
 /**
  * The size of a demonstration.
  *
@@ -8,8 +10,9 @@ package penstock.local.demo;
  * @param impatient share of buyers, 0 to 1, who press twice with the same {@code Idempotency-Key}
  * @param connections HTTP connections at once
  * @param buckets rows that the stock is split into
+ * @param checkout what buyers do about the pieces that are reserved for them
  */
-public record SalePlan(int pieces, int buyers, double impatient, int connections, int buckets) {
+public record SalePlan(int pieces, int buyers, double impatient, int connections, int buckets, Checkout checkout) {
 
     public SalePlan {
         within("--pieces", pieces, 1, 10_000_000);

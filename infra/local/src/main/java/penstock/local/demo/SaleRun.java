@@ -19,6 +19,7 @@ import penstock.load.crowd.CrowdPlan;
 import penstock.load.crowd.CrowdProgress;
 import penstock.load.crowd.SaleDesk;
 import penstock.load.crowd.SaleOffer;
+import penstock.load.crowd.Tills;
 import penstock.load.journal.Journal;
 import penstock.load.ledger.Endpoints;
 import penstock.load.ledger.Ledger;
@@ -88,7 +89,8 @@ public final class SaleRun {
                 var crowd = new Crowd(gateway, crowdPlan, tokens::buyer, lines, clock);
                 counters = crowd.progress();
                 start = clock.instant();
-                answered = watch(crowd, progress, start, patience);
+                var tills = new Tills(gateway, crowdPlan, tokens::buyer, plan.checkout());
+                answered = watch(crowd, tills, progress, start, patience);
             }
             var ledger = new Ledger(endpoints, clock);
             Waiting waiting = ledger.awaitQuiet(patience, ignored -> {});
@@ -122,17 +124,17 @@ public final class SaleRun {
     }
 
     /** Shows the sale until the crowd has its answers and every accepted order is decided and told. */
-    private Instant watch(Crowd crowd, SaleProgress progress, Instant start, Duration patience)
+    private Instant watch(Crowd crowd, Tills tills, SaleProgress progress, Instant start, Duration patience)
             throws IOException, InterruptedException {
         CompletableFuture<Instant> answered =
-                CompletableFuture.supplyAsync(() -> run(crowd), Thread::startVirtualThread);
+                CompletableFuture.supplyAsync(() -> run(crowd, tills), Thread::startVirtualThread);
         try (Board board = terminal.interactive()
                 ? new BarBoard(plan, crowd.progress().planned())
                 : new LineBoard(terminal, crowd.progress().planned())) {
             while (true) {
                 SaleProgress.Sample sample = progress.sample();
                 double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
-                if (firstReserved == null && sample.reserved() > 0) {
+                if (firstReserved == null && sample.granted() > 0) {
                     firstReserved = clock.instant();
                 }
                 board.show(new View(crowd.progress(), sample, seconds));
@@ -147,15 +149,16 @@ public final class SaleRun {
     }
 
     private boolean settled(SaleProgress.Sample sample, Instant answered, Duration patience) {
-        boolean quiet =
-                sample.queued() == 0 && sample.pending() == 0 && sample.told() >= sample.reserved() + sample.rejected();
+        boolean quiet = sample.queued() == 0 && sample.pending() == 0 && sample.told() >= sample.toTell();
         return quiet || clock.instant().isAfter(answered.plus(patience));
     }
 
-    private Instant run(Crowd crowd) {
+    private Instant run(Crowd crowd, Tills tills) {
         try {
             crowd.run();
-            return clock.instant();
+            Instant answered = clock.instant();
+            tills.serve(crowd.orders());
+            return answered;
         } catch (InterruptedException e) {
             throw new CompletionException(e);
         }

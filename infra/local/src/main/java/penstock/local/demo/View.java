@@ -7,7 +7,7 @@ import penstock.load.ledger.SaleProgress;
 record View(CrowdProgress crowd, SaleProgress.Sample sale, double seconds) {
 
     long decided() {
-        return sale.reserved() + sale.rejected();
+        return sale.granted() + sale.rejected();
     }
 
     /** Orders in the broker are counted in messages, which may carry several: orders known to be under way instead. */
