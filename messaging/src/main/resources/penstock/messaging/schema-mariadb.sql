@@ -71,18 +71,13 @@ CREATE TABLE IF NOT EXISTS parking_audit (
   payload LONGBLOB NOT NULL
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
--- Events that wait for a further attempt, and those behind them with the same key; due_at is null for the latter.
-CREATE TABLE IF NOT EXISTS set_aside (
-  id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
-  consumer VARCHAR(64) NOT NULL,
-  event_key VARCHAR(128) NOT NULL,
-  event_id VARCHAR(128) NOT NULL,
-  headers JSON NULL,
-  payload LONGBLOB NOT NULL,
-  attempts INT NOT NULL,
-  due_at DATETIME(6) NOT NULL,
-  UNIQUE KEY set_aside_once (consumer, event_key, event_id),
-  KEY set_aside_due (consumer, due_at)
+-- The pace that operators have set for consumers; what has no row goes as fast as it can.
+CREATE TABLE IF NOT EXISTS consumer_pace (
+  consumer VARCHAR(64) NOT NULL PRIMARY KEY,
+  paused BOOLEAN NOT NULL,
+  events_per_second INT NULL,
+  changed_by VARCHAR(128) NOT NULL,
+  changed_at DATETIME(6) NOT NULL
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- What was handled, for consumers that keep their idempotency keys here.

@@ -31,7 +31,7 @@ import static org.awaitility.Awaitility.await;
 abstract class BrokerFixture {
 
     private static final List<String> TABLES =
-            List.of("outbox", "delayed_message", "parked_message", "parking_audit", "set_aside", "handled_message");
+            List.of("outbox", "delayed_message", "parked_message", "parking_audit", "consumer_pace", "handled_message");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final List<Peer> peers = new ArrayList<>();

@@ -20,7 +20,7 @@ import penstock.messaging.publishing.Carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What holds on every broker. The subclasses bring real servers. */
-abstract class DeliveryContract extends OutboxContract {
+abstract class DeliveryContract extends OperatingContract {
 
     @Test
     void deliversTenThousandEventsOfManyCallersAndNoneIsMissing() throws Exception {

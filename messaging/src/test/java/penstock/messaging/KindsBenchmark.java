@@ -95,8 +95,7 @@ abstract class KindsBenchmark extends BrokerFixture {
         var transaction = new TransactionTemplate(peer.bean(PlatformTransactionManager.class));
         for (int from = 0; from < MESSAGES / 4; from += 500) {
             List<OutboundEvent> events = some(from, 500);
-            transaction.executeWithoutResult(
-                    status -> peer.bean(Outbox.class).addAll(destination(), events));
+            transaction.executeWithoutResult(status -> peer.bean(Outbox.class).addAll(destination(), events));
         }
         eventually().until(() -> peer.bean(OutboxRelays.class).backlog() == 0);
         return MESSAGES / 4;
@@ -134,7 +133,12 @@ abstract class KindsBenchmark extends BrokerFixture {
             }
         }
         int events = what.startsWith("batch") ? messages * 500 : messages;
-        say(round, what, events, System.nanoTime() - start, waits.stream().sorted().toList());
+        say(
+                round,
+                what,
+                events,
+                System.nanoTime() - start,
+                waits.stream().sorted().toList());
     }
 
     private void say(int round, String what, int count, long nanos, List<Long> waits) {

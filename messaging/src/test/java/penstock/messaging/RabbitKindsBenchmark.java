@@ -2,8 +2,8 @@ package penstock.messaging;
 
 import org.junit.jupiter.api.AfterAll;
 
-import penstock.servers.RabbitServer;
 import penstock.servers.MariaDbServer;
+import penstock.servers.RabbitServer;
 import penstock.servers.Server;
 import penstock.servers.Servers;
 

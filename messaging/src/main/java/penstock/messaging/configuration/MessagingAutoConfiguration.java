@@ -1,8 +1,6 @@
 package penstock.messaging.configuration;
 
 import java.time.Clock;
-import java.util.Map;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,16 +12,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 
-import penstock.messaging.Consumption;
 import penstock.messaging.CurrentTrace;
 import penstock.messaging.MessagingSchema;
 import penstock.messaging.MessagingStore;
 import penstock.messaging.Publisher;
-import penstock.messaging.consuming.Pause;
-import penstock.messaging.consuming.RetryingConsumption;
-import penstock.messaging.consuming.StoppablePause;
-import penstock.messaging.parking.JdbcParkingLot;
-import penstock.messaging.parking.ParkingLot;
 import penstock.messaging.publishing.Carrier;
 import penstock.messaging.publishing.ConfirmingPublisher;
 import penstock.messaging.publishing.Dispatcher;
@@ -82,31 +74,7 @@ class MessagingAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    @ConditionalOnBean(MessagingStore.class)
-    ParkingLot parkingLot(MessagingStore store, MessagingSchema ready) {
-        return new JdbcParkingLot(store.first());
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
     CurrentTrace currentTrace() {
         return () -> null;
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    Pause pause() {
-        return new StoppablePause();
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    @ConditionalOnBean(ParkingLot.class)
-    Consumption consumption(
-            EventFormat format, MessagingProperties messaging, ParkingLot lot, Pause pause, Clock clock) {
-        Map<String, Integer> batchSizes = messaging.consumers().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, consumer -> consumer.getValue().batchSize()));
-        return new RetryingConsumption(format, batchSizes, messaging.retry().policy(), lot, pause, clock);
     }
 }

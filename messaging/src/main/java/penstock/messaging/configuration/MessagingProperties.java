@@ -3,6 +3,7 @@ package penstock.messaging.configuration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +21,9 @@ import penstock.messaging.consuming.RetryPolicy;
  *     anything is published
  * @param partitions of a destination where the broker has such, 1 to 1000; default 4
  * @param retry what happens when a handler fails
+ * @param unordered destinations whose events need no order: on RabbitMQ the consumers of a group then share its queue,
+ *     while otherwise one of them at a time has all of it; must be the same for all who publish or consume
+ * @param idempotency for consumers that keep their keys in Redis
  * @param outbox for services that publish what persons or clocks cause
  */
 @ConfigurationProperties("penstock.messaging")
@@ -30,7 +34,9 @@ public record MessagingProperties(
         @DefaultValue Map<String, ConsumerProperties> consumers,
         @DefaultValue Map<String, List<String>> producers,
         @DefaultValue("4") int partitions,
+        @DefaultValue Set<String> unordered,
         @DefaultValue Retry retry,
+        @DefaultValue Idempotency idempotency,
         @DefaultValue Outbox outbox) {
 
     public MessagingProperties {
@@ -61,6 +67,23 @@ public record MessagingProperties(
 
         RetryPolicy policy() {
             return new RetryPolicy(attempts, backOff, mostBackOff, patience);
+        }
+    }
+
+    /**
+     * @param lease how long an event may be in hand before another instance takes it, 1 s to 1 h; default 1 min
+     * @param memory how long Redis answers for what was handled, up to 7 d; default 10 min, afterwards the database does
+     * @param syncInterval how often what was handled is copied to the database, 10 ms to 1 min; default 1 s
+     */
+    public record Idempotency(
+            @DefaultValue("1m") Duration lease,
+            @DefaultValue("10m") Duration memory,
+            @DefaultValue("1s") Duration syncInterval) {
+
+        public Idempotency {
+            Bounds.between("lease", lease, Duration.ofSeconds(1), Duration.ofHours(1));
+            Bounds.between("sync-interval", syncInterval, Duration.ofMillis(10), Duration.ofMinutes(1));
+            Bounds.between("memory", memory, syncInterval.multipliedBy(10), Duration.ofDays(7));
         }
     }
 

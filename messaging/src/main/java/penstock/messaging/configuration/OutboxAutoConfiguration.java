@@ -12,12 +12,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 
 import penstock.messaging.CurrentTrace;
 import penstock.messaging.Delays;
+import penstock.messaging.Messages;
 import penstock.messaging.MessagingSchema;
 import penstock.messaging.MessagingStore;
 import penstock.messaging.Outbox;
+import penstock.messaging.Publisher;
+import penstock.messaging.outbox.AllKinds;
 import penstock.messaging.outbox.Bell;
 import penstock.messaging.outbox.DueEvents;
 import penstock.messaging.outbox.EventWriting;
@@ -57,6 +61,13 @@ class OutboxAutoConfiguration {
     @ConditionalOnMissingBean
     Delays delays(MessagingStore store, MessagingSchema ready, EventWriting writing, Clock clock, Bells bells) {
         return new JdbcDelays(store.transactional(), writing, clock, bells.delays()::ring);
+    }
+
+    /** Only for who asks for all kinds: who asks for a role gets that role's bean. */
+    @Bean
+    @Fallback
+    Messages messages(Publisher publisher, Outbox outbox, Delays delays) {
+        return new AllKinds(publisher, outbox, delays);
     }
 
     @Bean

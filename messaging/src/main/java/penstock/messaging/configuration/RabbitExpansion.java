@@ -27,7 +27,7 @@ record RabbitExpansion(MessagingProperties messaging, RabbitAccess access) {
         messaging
                 .producers()
                 .keySet()
-                .forEach(destination -> quorum(all, StreamExpansion.output(destination) + ".producer."));
+                .forEach(destination -> queue(all, StreamExpansion.output(destination) + ".producer.", destination));
         return all;
     }
 
@@ -48,9 +48,9 @@ record RabbitExpansion(MessagingProperties messaging, RabbitAccess access) {
         all.put("spring.rabbitmq.publisher-returns", true);
     }
 
-    private static void consuming(Map<String, Object> all, String name, ConsumerProperties consumer) {
+    private void consuming(Map<String, Object> all, String name, ConsumerProperties consumer) {
         int messages = Math.min(consumer.batchSize(), MOST_MESSAGES);
-        quorum(all, name + "-in-0.consumer.");
+        queue(all, name + "-in-0.consumer.", consumer.destination());
         String binding = "spring.cloud.stream.rabbit.bindings." + name + "-in-0.consumer.";
         all.put(binding + "enable-batching", true);
         all.put(binding + "batch-size", messages);
@@ -65,9 +65,11 @@ record RabbitExpansion(MessagingProperties messaging, RabbitAccess access) {
         all.put(binding + "queue-declaration-retries", 3);
     }
 
-    private static void quorum(Map<String, Object> all, String binding) {
+    private void queue(Map<String, Object> all, String binding, String destination) {
         String prefix = "spring.cloud.stream.rabbit.bindings." + binding;
         all.put(prefix + "quorum.enabled", true);
         all.put(prefix + "quorum.delivery-limit", DELIVERY_LIMIT);
+        // Two that take turns on one queue cannot keep any order; the second one stands by instead.
+        all.put(prefix + "single-active-consumer", !messaging.unordered().contains(destination));
     }
 }

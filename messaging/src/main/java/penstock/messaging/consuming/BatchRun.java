@@ -3,6 +3,7 @@ package penstock.messaging.consuming;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,8 @@ final class BatchRun {
     private final Insistence insistence;
     private final Clock clock;
     private final List<ParkedMessage> hopeless = new ArrayList<>();
+    private Map<String, Object> headers = Map.of();
+    private int position;
 
     BatchRun(String consumer, BatchHandler handler, RetryPolicy policy, Insistence insistence, Clock clock) {
         this.consumer = consumer;
@@ -34,9 +37,23 @@ final class BatchRun {
         this.clock = clock;
     }
 
+    /** What is parked next came with these headers, as the so-manieth of its batch. */
+    void from(Map<String, Object> headers, int position) {
+        this.headers = headers;
+        this.position = position;
+    }
+
     void unreadable(Arrival.Unreadable arrival) {
         hopeless.add(new ParkedMessage(
-                consumer, arrival.id(), arrival.type(), arrival.body(), arrival.cause(), 0, clock.instant()));
+                consumer,
+                arrival.id(),
+                arrival.type(),
+                null,
+                BrokerHeaders.of(headers, position),
+                arrival.body(),
+                arrival.cause(),
+                0,
+                clock.instant()));
     }
 
     /** Together, a bounded number of times; then in ever smaller parts, so that only what fails alone is given up. */
@@ -90,6 +107,8 @@ final class BatchRun {
                 consumer,
                 arrival.event().id(),
                 arrival.event().type(),
+                arrival.event().key(),
+                Map.of("attempts", Integer.toString(calls)),
                 EventFormat.alone(arrival.envelope()),
                 Insistence.brief(trouble),
                 calls,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import org.slf4j.Logger;
@@ -12,6 +13,8 @@ import org.springframework.messaging.Message;
 
 import penstock.messaging.BatchHandler;
 import penstock.messaging.Consumption;
+import penstock.messaging.InboundEvent;
+import penstock.messaging.MalformedEventException;
 import penstock.messaging.parking.ParkingLot;
 import penstock.messaging.wire.Arrival;
 import penstock.messaging.wire.EventFormat;
@@ -20,7 +23,7 @@ import penstock.messaging.wire.EventFormat;
  * Decides what becomes of a batch. A handler's call carries at most the consumer's batch size of events, however many
  * of them the polled broker messages hold.
  */
-public final class RetryingConsumption implements Consumption {
+public final class RetryingConsumption implements Consumption, Handlers {
 
     private static final Logger log = LoggerFactory.getLogger(RetryingConsumption.class);
 
@@ -30,6 +33,8 @@ public final class RetryingConsumption implements Consumption {
     private final ParkingLot lot;
     private final Pause pause;
     private final Clock clock;
+    private final Metering metering;
+    private final Map<String, BatchHandler> handlers = new ConcurrentHashMap<>();
 
     /** @param batchSizes the most events of a handler's call, by consumer */
     public RetryingConsumption(
@@ -38,13 +43,15 @@ public final class RetryingConsumption implements Consumption {
             RetryPolicy policy,
             ParkingLot lot,
             Pause pause,
-            Clock clock) {
+            Clock clock,
+            Metering metering) {
         this.format = format;
         this.batchSizes = batchSizes;
         this.policy = policy;
         this.lot = lot;
         this.pause = pause;
         this.clock = clock;
+        this.metering = metering;
     }
 
     @Override
@@ -53,9 +60,10 @@ public final class RetryingConsumption implements Consumption {
         if (most == null) {
             throw new IllegalArgumentException("there is no penstock.messaging.consumers." + consumer);
         }
+        handlers.put(consumer, handler);
         return message -> {
             try {
-                consume(consumer, handler, message.getPayload(), most);
+                consume(consumer, handler, message, most);
             } catch (RuntimeException e) {
                 log.warn("A batch is not acknowledged: {}", Insistence.brief(e));
                 throw e;
@@ -63,25 +71,53 @@ public final class RetryingConsumption implements Consumption {
         };
     }
 
-    private void consume(String consumer, BatchHandler handler, List<?> bodies, int most) {
+    private void consume(String consumer, BatchHandler handler, Message<List<byte[]>> message, int most) {
         var run = new BatchRun(consumer, handler, policy, new Insistence(consumer, policy, pause, clock), clock);
+        List<?> bodies = message.getPayload();
         List<Arrival.Readable> events = new ArrayList<>();
-        for (Object body : bodies) {
+        for (int i = 0; i < bodies.size(); i++) {
+            run.from(message.getHeaders(), i);
             // A Kafka record without a value comes as an object of its own.
-            for (Arrival arrival : format.read(body instanceof byte[] bytes ? bytes : new byte[0])) {
+            for (Arrival arrival : format.read(bodies.get(i) instanceof byte[] bytes ? bytes : new byte[0])) {
                 switch (arrival) {
                     case Arrival.Unreadable unreadable -> run.unreadable(unreadable);
                     case Arrival.Readable readable -> events.add(readable);
                 }
                 if (events.size() == most) {
-                    run.handle(events);
+                    handle(consumer, run, events);
                     events.clear();
                 }
             }
         }
-        if (!events.isEmpty()) {
-            run.handle(events);
-        }
+        handle(consumer, run, events);
         run.parkInto(lot);
+    }
+
+    private void handle(String consumer, BatchRun run, List<Arrival.Readable> events) {
+        int done = 0;
+        while (done < events.size()) {
+            int some = metering.admit(consumer, events.size() - done);
+            if (some == 0) {
+                throw new BroughtAgainException(consumer + ": stopping; the batch goes back", null);
+            }
+            run.handle(List.copyOf(events.subList(done, done + some)));
+            done += some;
+        }
+    }
+
+    @Override
+    public void again(String consumer, byte[] payload) {
+        BatchHandler handler = handlers.get(consumer);
+        if (handler == null) {
+            throw new IllegalArgumentException("this service has no consumer " + consumer);
+        }
+        List<InboundEvent> events = new ArrayList<>();
+        for (Arrival arrival : format.read(payload)) {
+            switch (arrival) {
+                case Arrival.Unreadable unreadable -> throw new MalformedEventException(unreadable.cause(), null);
+                case Arrival.Readable readable -> events.add(readable.event());
+            }
+        }
+        handler.handle(events);
     }
 }

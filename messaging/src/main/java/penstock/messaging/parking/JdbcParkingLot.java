@@ -10,13 +10,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code parked_message} of {@code penstock/messaging/schema-mariadb.sql}. */
 public final class JdbcParkingLot implements ParkingLot {
 
     private static final String INSERT = """
-            INSERT INTO parked_message (consumer, event_id, event_type, payload, cause, attempts, parked_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO parked_message (consumer, event_id, event_type, event_key, headers, payload, cause, attempts, parked_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -40,6 +42,8 @@ public final class JdbcParkingLot implements ParkingLot {
             message.consumer(),
             cut(message.eventId(), 128),
             cut(message.eventType(), 64),
+            cut(message.eventKey(), 128),
+            JSON.writeValueAsString(message.headers()),
             message.payload(),
             // TEXT holds 64 KB, and a character may need four bytes.
             cut(message.cause(), 16_000),

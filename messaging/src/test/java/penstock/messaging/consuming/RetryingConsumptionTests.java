@@ -281,7 +281,7 @@ class RetryingConsumptionTests {
     }
 
     private RetryingConsumption consumption() {
-        return new RetryingConsumption(format, Map.of("drain", 10), POLICY, lot, time, time);
+        return new RetryingConsumption(format, Map.of("drain", 10), POLICY, lot, time, time, Metering.FREE);
     }
 
     private byte[] body(String... ids) {

@@ -1,0 +1,102 @@
+package penstock.messaging.configuration;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController;
+import org.springframework.context.annotation.Bean;
+
+import penstock.messaging.Backlog;
+import penstock.messaging.Consumption;
+import penstock.messaging.MessagingSchema;
+import penstock.messaging.MessagingStore;
+import penstock.messaging.consuming.Handlers;
+import penstock.messaging.consuming.Pause;
+import penstock.messaging.consuming.RetryingConsumption;
+import penstock.messaging.consuming.StoppablePause;
+import penstock.messaging.pace.Meter;
+import penstock.messaging.pace.SharedValves;
+import penstock.messaging.parking.Attendant;
+import penstock.messaging.parking.JdbcParkingLot;
+import penstock.messaging.parking.ParkingLot;
+import penstock.messaging.wire.EventFormat;
+
+/** What stands between a broker's batch and a service's handler, and what operators need for it. */
+@AutoConfiguration(after = {MessagingAutoConfiguration.class, IdempotencyAutoConfiguration.class})
+@ConditionalOnProperty("penstock.messaging.source")
+@ConditionalOnBean(MessagingStore.class)
+class ConsumingAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    ParkingLot parkingLot(MessagingStore store, MessagingSchema ready) {
+        return new JdbcParkingLot(store.first());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Pause pause() {
+        return new StoppablePause();
+    }
+
+    @Bean
+    Meter meter(Pause pause, Clock clock) {
+        return new Meter(pause, clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Consumption consumption(
+            EventFormat format,
+            MessagingProperties messaging,
+            ParkingLot lot,
+            Pause pause,
+            Clock clock,
+            Meter meter,
+            ObjectProvider<Strategies> strategies) {
+        Map<String, Integer> batchSizes = messaging.consumers().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, consumer -> consumer.getValue().batchSize()));
+        var retrying =
+                new RetryingConsumption(format, batchSizes, messaging.retry().policy(), lot, pause, clock, meter);
+        return new OnceConsumption(retrying, messaging.consumers(), strategies);
+    }
+
+    @Bean
+    SharedValves valves(
+            MessagingProperties messaging,
+            MessagingStore store,
+            MessagingSchema ready,
+            Clock clock,
+            Meter meter,
+            BindingsLifecycleController bindings,
+            Backlog backlog) {
+        Map<String, SharedValves.Route> routes = messaging.consumers().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        consumer -> new SharedValves.Route(
+                                consumer.getValue().destination(),
+                                consumer.getValue().group())));
+        return new SharedValves(routes, store.first(), clock, meter, new BindingSwitch(bindings), backlog);
+    }
+
+    @Bean
+    @ConditionalOnBean(Consumption.class)
+    Attendant attendant(MessagingStore store, Consumption consumption, Clock clock) {
+        return new Attendant(
+                store.first(),
+                (consumer, payload) -> {
+                    if (!(consumption instanceof Handlers handlers)) {
+                        throw new IllegalStateException("this service's Consumption does not know its handlers");
+                    }
+                    handlers.again(consumer, payload);
+                },
+                clock);
+    }
+}

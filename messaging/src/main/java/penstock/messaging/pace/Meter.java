@@ -1,0 +1,59 @@
+package penstock.messaging.pace;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import penstock.messaging.Pace;
+import penstock.messaging.consuming.Metering;
+import penstock.messaging.consuming.Pause;
+
+/** Spaces events out: what passed tells when the next may. Looks at the pace again after a fifth of a second at most. */
+public final class Meter implements Metering {
+
+    private static final Duration GLANCE = Duration.ofMillis(200);
+
+    private final Pause pause;
+    private final Clock clock;
+    private final Map<String, Pace> paces = new ConcurrentHashMap<>();
+    private final Map<String, Instant> next = new ConcurrentHashMap<>();
+
+    public Meter(Pause pause, Clock clock) {
+        this.pause = pause;
+        this.clock = clock;
+    }
+
+    void set(String consumer, Pace pace) {
+        paces.put(consumer, pace);
+    }
+
+    Pace get(String consumer) {
+        return paces.getOrDefault(consumer, Pace.FREE);
+    }
+
+    @Override
+    public int admit(String consumer, int most) {
+        while (true) {
+            @Nullable Integer rate = get(consumer).eventsPerSecond();
+            if (rate == null) {
+                return most;
+            }
+            Instant now = clock.instant();
+            Instant free = next.getOrDefault(consumer, now);
+            if (!free.isAfter(now)) {
+                // What a fifth of a second lets pass, so that a change of the pace is soon felt.
+                int some = Math.clamp(rate / 5, 1, most);
+                next.put(consumer, now.plusNanos(1_000_000_000L * some / rate));
+                return some;
+            }
+            Duration wait = Duration.between(now, free);
+            if (!pause.of(wait.compareTo(GLANCE) < 0 ? wait : GLANCE)) {
+                return 0;
+            }
+        }
+    }
+}
