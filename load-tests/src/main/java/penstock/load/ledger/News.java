@@ -12,10 +12,10 @@ final class News {
             "EXPIRED", Set.of("reserved", "expired"),
             "CANCELLED", Set.of("reserved", "cancelled"));
 
-    /** Where a payment that came too late went back; told on top of the rest. */
+    /** A payment that came too late, or was the second one, went back; told on top of the rest. */
     private static final String REFUNDED = "refunded";
 
-    private static final Set<String> REFUNDABLE = Set.of("EXPIRED", "CANCELLED");
+    private static final Set<String> REFUNDABLE = Set.of("CONFIRMED", "EXPIRED", "CANCELLED");
 
     private News() {}
 
