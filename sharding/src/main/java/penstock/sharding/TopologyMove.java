@@ -2,6 +2,7 @@ package penstock.sharding;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import javax.sql.DataSource;
 
@@ -48,8 +49,8 @@ final class TopologyMove {
             alone(connection);
             jdbc.execute("CREATE TABLE IF NOT EXISTS " + MARK + " (`databases` INT NOT NULL PRIMARY KEY)");
             jdbc.update("INSERT IGNORE INTO " + MARK + " VALUES (?)", wanted.databases());
-            Integer target = jdbc.queryForObject("SELECT MAX(`databases`) + COUNT(*) - 1 FROM " + MARK, Integer.class);
-            if (target == null || target != wanted.databases()) {
+            List<Integer> targets = jdbc.queryForList("SELECT `databases` FROM " + MARK, Integer.class);
+            if (!targets.equals(List.of(wanted.databases()))) {
                 throw new IllegalStateException("A move to another number of databases than " + wanted.databases()
                         + " was begun: finish that one first.");
             }

@@ -74,7 +74,8 @@ class MoreDatabasesIT implements StockWatch {
         try (ConfigurableApplicationContext instance = TestDatabases.instance(four)) {
             assertMoved(instance, before);
             new JdbcTemplate(instance.getBean(Shards.class).databases().getFirst())
-                    .execute("CREATE TABLE topology_move AS SELECT 4 AS `databases`");
+                    .execute(
+                            "CREATE TABLE topology_move (`databases` INT NOT NULL PRIMARY KEY) AS SELECT 4 AS `databases`");
         }
         refuses(four, "not finished");
         TestDatabases.instance(moving).close();
