@@ -1,9 +1,5 @@
 package penstock.inventory.application;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,8 +13,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
@@ -26,7 +20,6 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import penstock.inventory.domain.Bucket;
 import penstock.inventory.domain.Decision;
 import penstock.inventory.domain.Outcome;
 import penstock.inventory.domain.Sale;
@@ -48,7 +41,7 @@ import static penstock.inventory.domain.Settlement.Kind.RETURN;
 /** What {@link StockDecisions} must do, whatever the strategy and the implementation of its ports. */
 @ParameterizedClass
 @EnumSource(Strategy.class)
-public abstract class DecisionsContract implements StockWatch {
+public abstract class DecisionsContract extends DecisionsFixture implements StockWatch {
 
     @Parameter
     private Strategy strategy = Strategy.BATCHED;
@@ -56,8 +49,6 @@ public abstract class DecisionsContract implements StockWatch {
     private final Collection<StockChange> conflicts = new ConcurrentLinkedQueue<>();
 
     protected abstract Atomic atomic();
-
-    protected abstract Stock stock();
 
     private StockDecisions decisions(Atomic atomic) {
         return strategy.over(atomic, stock(), patience(), this, clock());
@@ -279,39 +270,7 @@ public abstract class DecisionsContract implements StockWatch {
         return reserve(List.of(changes)).stream().map(Decision::outcome).toList();
     }
 
-    private static Settlement settle(Settlement.Kind kind, StockRequest request) {
-        return new Settlement(kind, request.orderId(), request.saleId(), request.bucket(), request.quantity());
-    }
-
-    private void assertCounts(Sale sale, int available, int held, int sold) {
-        assertThat(bucket(sale))
-                .extracting(Bucket::available, Bucket::held, Bucket::sold)
-                .containsExactly(available, held, sold);
-    }
-
     private List<Decision> reserve(List<? extends StockChange> changes) {
         return decisions(atomic()).decide(changes.getFirst().bucketId(), changes);
-    }
-
-    private static Patience patience() {
-        return new Patience(
-                200,
-                Duration.ofMillis(1),
-                bound -> ThreadLocalRandom.current().nextLong(bound),
-                pause -> LockSupport.parkNanos(pause.toNanos()));
-    }
-
-    private static Clock clock() {
-        return Clock.fixed(Instant.parse("2026-11-11T12:00:00Z"), ZoneOffset.UTC);
-    }
-
-    private Sale filled(int stock, int buckets) {
-        Sale sale = Some.sale(stock, buckets);
-        stock().fill(sale.fillBuckets());
-        return sale;
-    }
-
-    private Bucket bucket(Sale sale) {
-        return stock().find(sale.fillBuckets().getFirst().bucketId()).orElseThrow();
     }
 }

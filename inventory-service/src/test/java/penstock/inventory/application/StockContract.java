@@ -4,14 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +24,6 @@ import penstock.inventory.domain.Outcome;
 import penstock.inventory.domain.Reservation;
 import penstock.inventory.domain.ReservationState;
 import penstock.inventory.domain.Restock;
-import penstock.inventory.domain.Sale;
-import penstock.inventory.domain.SaleState;
 import penstock.inventory.domain.Settlement;
 import penstock.inventory.domain.StockRequest;
 
@@ -41,18 +37,13 @@ import static penstock.inventory.domain.Settlement.Kind.RELEASE;
 import static penstock.inventory.domain.Settlement.Kind.RETURN;
 
 /** What every implementation of {@link Stock}, {@link Sales} and {@link Atomic} must do. */
-public abstract class StockContract {
+public abstract class StockContract extends SalesContract {
 
     private static final Instant NOW = Instant.parse("2026-11-11T12:00:00.123456Z");
 
-    private final Sale sale = Some.sale(80, 8);
     private final long bucketId = BucketId.of(sale.saleId(), 0);
 
-    protected abstract Atomic atomic();
-
     protected abstract Stock stock();
-
-    protected abstract Sales sales();
 
     @Test
     void findsTheBucketsThatWereFilled() {
@@ -269,63 +260,6 @@ public abstract class StockContract {
         assertThat(stored(requests)).hasSize(40);
     }
 
-    @Test
-    void keepsSalesAndRaisesTheirVersion() {
-        UUID saleId = sale.saleId();
-        commit(() -> sales().add(sale));
-
-        commit(() -> {
-            Sale found = sales().find(saleId).orElseThrow();
-            found.open();
-            sales().save(found);
-            assertThat(found.version()).isEqualTo(2);
-        });
-
-        Sale stored = sales().find(saleId).orElseThrow();
-        assertThat(stored.state()).isEqualTo(SaleState.OPEN);
-        assertThat(stored.version()).isEqualTo(2);
-        assertThat(stored.price()).isEqualTo(sale.price());
-        assertThat(stored.article()).isEqualTo(sale.article());
-        assertThat(stored.plan()).isEqualTo(sale.plan());
-        assertThat(stored.window()).isEqualTo(sale.window());
-        assertThat(sales().find(UUID.randomUUID())).isEmpty();
-    }
-
-    @Test
-    void savesNoSaleThatAnotherChangedMeanwhile() {
-        commit(() -> sales().add(sale));
-
-        losesRace(() -> {
-            Sale mine = sales().find(sale.saleId()).orElseThrow();
-            mine.open();
-            try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-                other.submit(() -> commit(() -> {
-                            Sale theirs = sales().find(sale.saleId()).orElseThrow();
-                            theirs.open();
-                            sales().save(theirs);
-                        }))
-                        .get();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-            sales().save(mine);
-        });
-
-        assertThat(sales().find(sale.saleId()).map(Sale::version)).isEqualTo(Optional.of(2L));
-    }
-
-    @Test
-    void listsTheLatestSalesFirst() {
-        List<UUID> ids = Stream.of("f1", "f2", "f3")
-                .map(first ->
-                        UUID.fromString(first + UUID.randomUUID().toString().substring(2)))
-                .toList();
-        ids.forEach(id -> commit(() -> sales().add(Some.sale(id, 1, 1))));
-
-        assertThat(sales().latest(100)).extracting(Sale::saleId).containsSubsequence(ids.reversed());
-        assertThat(sales().latest(2)).hasSize(2);
-    }
-
     private Bucket found() {
         return stock().find(bucketId).orElseThrow();
     }
@@ -341,17 +275,6 @@ public abstract class StockContract {
 
     private static Reservation dry(StockRequest request) {
         return Reservation.dry(request, NOW);
-    }
-
-    private void commit(Runnable work) {
-        atomic().atomically(() -> {
-            work.run();
-            return true;
-        });
-    }
-
-    private void losesRace(Runnable work) {
-        assertThatExceptionOfType(LostRaceException.class).isThrownBy(() -> commit(work));
     }
 
     private static <T> List<T> inParallel(int threads, Callable<T> work) throws Exception {

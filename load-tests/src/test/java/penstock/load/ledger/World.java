@@ -1,7 +1,6 @@
 package penstock.load.ledger;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -93,14 +92,7 @@ final class World {
             sql("DELETE FROM " + table("reservation", bucket));
             sql("DELETE FROM " + table("restock", bucket));
         }
-        if (Files.isDirectory(mails)) {
-            try (var files = Files.list(mails)) {
-                for (var file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        Files.createDirectories(mails);
+        new Letters(mails).empty();
     }
 
     private void sale(String id, long firstBucket, int stockOfEach, int availableOfEach) throws SQLException {
@@ -212,13 +204,7 @@ final class World {
     }
 
     void mail(String copy, String messageId) {
-        try {
-            Files.writeString(
-                    mails.resolve(copy + messageId.replaceAll("[<>]", "") + ".eml"),
-                    "From: shop@example.org\r\nMessage-ID: " + messageId + "\r\nSubject: Hello\r\n\r\nHello\r\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        new Letters(mails).put(copy, messageId);
     }
 
     void park(String table, String consumer, String eventId) throws SQLException {
