@@ -23,14 +23,21 @@ class LedgerIT extends LedgerSuite {
         var verdict = audit();
 
         assertThat(verdict.ok()).as(verdict.text(Verdict.Marks.UNICODE)).isTrue();
-        assertThat(verdict.lines()).extracting(LedgerLine::outcome).containsOnly(Outcome.OK);
+        // No order of this world has expired.
+        assertThat(verdict.lines())
+                .filteredOn(line -> line.invariant() != Invariant.I7)
+                .extracting(LedgerLine::outcome)
+                .containsOnly(Outcome.OK);
         assertThat(verdict.lines()).extracting(LedgerLine::invariant).containsExactly(Invariant.values());
     }
 
     @Test
     void findsNothingInAnEmptyWorld() throws Exception {
         for (var table : List.of(
-                "penstock_order_1.orders_0", "penstock_inventory_0.sale", "penstock_notification.notification")) {
+                "penstock_order_1.orders_0",
+                "penstock_order_1.order_step_0",
+                "penstock_inventory_0.sale",
+                "penstock_notification.notification")) {
             world.sql("DELETE FROM " + table);
         }
         for (long bucket = 0; bucket < 8; bucket++) {
@@ -66,14 +73,14 @@ class LedgerIT extends LedgerSuite {
 
     @Test
     void namesADatabaseWithoutItsTables() throws Exception {
-        world.sql("RENAME TABLE penstock_order_1.orders_0 TO penstock_order_1.elsewhere");
+        world.sql("RENAME TABLE penstock_notification.notification TO penstock_notification.elsewhere");
         try {
             var verdict = audit();
 
             assertThat(verdict.ok()).isFalse();
-            assertThat(verdict.failures()).singleElement().asString().contains("there is no table orders");
+            assertThat(verdict.failures()).singleElement().asString().contains("there is no table notification");
         } finally {
-            world.sql("RENAME TABLE penstock_order_1.elsewhere TO penstock_order_1.orders_0");
+            world.sql("RENAME TABLE penstock_notification.elsewhere TO penstock_notification.notification");
         }
     }
 

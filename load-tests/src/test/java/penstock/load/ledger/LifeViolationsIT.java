@@ -41,6 +41,7 @@ class LifeViolationsIT extends LedgerSuite {
                 order(6));
         world.sql("DELETE FROM penstock_notification.notification WHERE template = 'confirmed'");
         Lives.unmail(world, 6, "confirmed");
+        world.told(6, "expired");
 
         assertOnly("EXPIRED orders that were sold stock", I2, I1);
     }

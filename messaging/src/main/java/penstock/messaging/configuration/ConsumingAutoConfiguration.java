@@ -18,6 +18,7 @@ import penstock.messaging.MessagingSchema;
 import penstock.messaging.MessagingStore;
 import penstock.messaging.consuming.Handlers;
 import penstock.messaging.consuming.Pause;
+import penstock.messaging.consuming.Retrying;
 import penstock.messaging.consuming.RetryingConsumption;
 import penstock.messaging.consuming.StoppablePause;
 import penstock.messaging.pace.Meter;
@@ -63,8 +64,8 @@ class ConsumingAutoConfiguration {
         Map<String, Integer> batchSizes = messaging.consumers().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, consumer -> consumer.getValue().batchSize()));
-        var retrying =
-                new RetryingConsumption(format, batchSizes, messaging.retry().policy(), lot, pause, clock, meter);
+        var retrying = new RetryingConsumption(
+                format, batchSizes, new Retrying(messaging.retry().policy(), pause, clock), lot, meter);
         return new OnceConsumption(retrying, messaging.consumers(), strategies);
     }
 

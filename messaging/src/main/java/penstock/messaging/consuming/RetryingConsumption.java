@@ -1,6 +1,5 @@
 package penstock.messaging.consuming;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,28 +28,18 @@ public final class RetryingConsumption implements Consumption, Handlers {
 
     private final EventFormat format;
     private final Map<String, Integer> batchSizes;
-    private final RetryPolicy policy;
+    private final Retrying retrying;
     private final ParkingLot lot;
-    private final Pause pause;
-    private final Clock clock;
     private final Metering metering;
     private final Map<String, BatchHandler> handlers = new ConcurrentHashMap<>();
 
     /** @param batchSizes the most events of a handler's call, by consumer */
     public RetryingConsumption(
-            EventFormat format,
-            Map<String, Integer> batchSizes,
-            RetryPolicy policy,
-            ParkingLot lot,
-            Pause pause,
-            Clock clock,
-            Metering metering) {
+            EventFormat format, Map<String, Integer> batchSizes, Retrying retrying, ParkingLot lot, Metering metering) {
         this.format = format;
         this.batchSizes = batchSizes;
-        this.policy = policy;
+        this.retrying = retrying;
         this.lot = lot;
-        this.pause = pause;
-        this.clock = clock;
         this.metering = metering;
     }
 
@@ -72,7 +61,7 @@ public final class RetryingConsumption implements Consumption, Handlers {
     }
 
     private void consume(String consumer, BatchHandler handler, Message<List<byte[]>> message, int most) {
-        var run = new BatchRun(consumer, handler, policy, new Insistence(consumer, policy, pause, clock), clock);
+        var run = new BatchRun(consumer, handler, retrying.policy(), retrying.insistence(consumer), retrying.clock());
         List<?> bodies = message.getPayload();
         List<Arrival.Readable> events = new ArrayList<>();
         for (int i = 0; i < bodies.size(); i++) {

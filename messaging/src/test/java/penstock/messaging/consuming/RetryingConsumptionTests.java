@@ -281,7 +281,8 @@ class RetryingConsumptionTests {
     }
 
     private RetryingConsumption consumption() {
-        return new RetryingConsumption(format, Map.of("drain", 10), POLICY, lot, time, time, Metering.FREE);
+        return new RetryingConsumption(
+                format, Map.of("drain", 10), new Retrying(POLICY, time, time), lot, Metering.FREE);
     }
 
     private byte[] body(String... ids) {
