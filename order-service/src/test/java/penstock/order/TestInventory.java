@@ -40,6 +40,8 @@ final class TestInventory implements AutoCloseable {
     private final Set<UUID> sold = ConcurrentHashMap.newKeySet();
     private final Set<UUID> released = ConcurrentHashMap.newKeySet();
 
+    record Settling(UUID orderId, UUID saleId, int bucket, int quantity) {}
+
     record Requested(UUID orderId, UUID saleId, int bucket, int attempt, int quantity) {}
 
     TestInventory() {
@@ -116,22 +118,25 @@ final class TestInventory implements AutoCloseable {
     private synchronized List<OutboundEvent> decide(List<InboundEvent> events) {
         List<OutboundEvent> outcomes = new ArrayList<>();
         for (InboundEvent event : events) {
-            Requested requested = event.as(Requested.class);
             switch (event.type()) {
-                case "stock.confirm.requested" -> sold.add(requested.orderId());
-                case "stock.release.requested" -> outcomes.add(release(requested));
-                default -> outcomes.add(answers.computeIfAbsent(requested.orderId(), _ -> decide(requested)));
+                case "stock.confirm.requested" ->
+                    sold.add(event.as(Settling.class).orderId());
+                case "stock.release.requested" -> outcomes.add(release(event.as(Settling.class)));
+                default -> {
+                    Requested requested = event.as(Requested.class);
+                    outcomes.add(answers.computeIfAbsent(requested.orderId(), _ -> decide(requested)));
+                }
             }
         }
         return outcomes;
     }
 
-    private OutboundEvent release(Requested requested) {
+    private OutboundEvent release(Settling requested) {
         if (released.add(requested.orderId())) {
             stock(requested.saleId()).merge(requested.bucket(), (long) requested.quantity(), Long::sum);
         }
         return outcome(
-                requested,
+                requested.orderId(),
                 "released",
                 Map.of(
                         "orderId",
@@ -155,18 +160,15 @@ final class TestInventory implements AutoCloseable {
             int bucket = (requested.bucket() + step) % stock.size();
             if (stock.getOrDefault(bucket, 0L) >= requested.quantity()) {
                 stock.merge(bucket, (long) -requested.quantity(), Long::sum);
-                return outcome(requested, "reserved", Map.of("orderId", requested.orderId(), "bucket", bucket));
+                return outcome(
+                        requested.orderId(), "reserved", Map.of("orderId", requested.orderId(), "bucket", bucket));
             }
         }
-        return outcome(requested, "rejected", Map.of("orderId", requested.orderId(), "reason", "SOLD_OUT"));
+        return outcome(requested.orderId(), "rejected", Map.of("orderId", requested.orderId(), "reason", "SOLD_OUT"));
     }
 
-    private static OutboundEvent outcome(Requested requested, String word, Map<String, ?> data) {
-        return new OutboundEvent(
-                requested.orderId() + ":" + word,
-                "stock." + word,
-                requested.orderId().toString(),
-                data);
+    private static OutboundEvent outcome(UUID orderId, String word, Map<String, ?> data) {
+        return new OutboundEvent(orderId + ":" + word, "stock." + word, orderId.toString(), data);
     }
 
     private synchronized void buckets(HttpExchange exchange) throws IOException {

@@ -1,0 +1,153 @@
+package penstock.order;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import penstock.order.application.OrderDesk;
+import penstock.order.application.Orders;
+import penstock.order.application.Orders.Before;
+import penstock.order.domain.Order;
+import penstock.order.domain.OrderId;
+import penstock.order.domain.OrderRequest;
+import penstock.order.domain.Payment;
+import penstock.order.domain.PaymentRequest;
+import penstock.order.domain.PlacedOrder;
+import penstock.order.domain.Price;
+import penstock.servers.Login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the database server was really asked, by its own log. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RoutedSqlIT {
+
+    private static final Instant AT = Instant.parse("2026-11-11T12:00:00Z");
+
+    private final TestInventory inventory = new TestInventory();
+    private ServiceUnderTest service;
+    private Orders orders;
+    private JdbcTemplate server;
+
+    @BeforeAll
+    void start() {
+        service = new ServiceUnderTest(inventory, RealServers.KAFKA.properties(), Map.of());
+        orders = service.bean(Orders.class);
+        Login root = RealServers.MARIA_DB.root();
+        server = new JdbcTemplate(
+                new DriverManagerDataSource(RealServers.MARIA_DB.jdbcUrl("mysql"), root.user(), root.password()));
+        server.execute("SET GLOBAL log_output = 'TABLE'");
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+        inventory.close();
+    }
+
+    @Test
+    void reachesOneTableForOneOrder() {
+        Order order = stored("one-of-many", 0);
+
+        List<String> asked = asked(order.orderId().toString(), () -> {
+            assertThat(orders.find(order.orderId())).isPresent();
+            orders.steps(order.orderId(), 0);
+        });
+
+        assertThat(asked).hasSize(2);
+        assertThat(asked.getFirst()).contains(table(order.buyerId()));
+        assertThat(asked.getLast()).contains(table(order.buyerId()).replace("orders", "order_step"));
+    }
+
+    @Test
+    void reachesOneTableForAllOrdersOfABuyer() {
+        String buyer = "collector-" + UUID.randomUUID();
+        List<Order> all = IntStream.range(0, 5).mapToObj(i -> stored(buyer, i)).toList();
+
+        List<UUID> seen = new ArrayList<>();
+        List<String> asked = asked(buyer, () -> {
+            List<Order> page = orders.ofBuyer(buyer, null, 3);
+            while (!page.isEmpty()) {
+                page.forEach(order -> seen.add(order.orderId()));
+                Order last = page.getLast();
+                page = orders.ofBuyer(buyer, new Before(last.placedAt(), last.orderId()), 3);
+            }
+        });
+
+        assertThat(seen)
+                .containsExactlyElementsOf(
+                        all.reversed().stream().map(Order::orderId).toList());
+        assertThat(asked).hasSize(3).allMatch(sql -> sql.contains(table(buyer)));
+    }
+
+    @Test
+    void writesAPaymentAndItsOrderWhereTheOrderLies() {
+        Order order = stored("payer-" + UUID.randomUUID(), 0);
+        PaymentRequest request = PaymentRequest.of(order.orderId(), "card", "key");
+        OrderDesk desk = service.bean(OrderDesk.class);
+        order.reserve(0, AT.plusSeconds(3_600), AT);
+
+        List<String> asked = asked(
+                order.orderId().toString(),
+                () -> desk.change(() -> {
+                    desk.orders().saveDecisions(List.of(order));
+                    desk.payments().add(Payment.start(request, Price.of("1.00", "EUR"), AT, AT.plusSeconds(3_600)));
+                    desk.deadlines().set(List.of(order));
+                    return true;
+                }));
+
+        String number = String.valueOf(OrderId.shard(order.orderId()) / 2 % 4);
+        assertThat(asked).hasSize(4);
+        assertThat(asked.stream().filter(sql -> !sql.contains("delayed_message")))
+                .allMatch(sql -> sql.contains("_" + number));
+        assertThat(desk.payments().findPayment(request.paymentId())).isPresent();
+        assertThat(desk.payments().of(order.orderId())).hasSize(1);
+    }
+
+    @Test
+    void spreadsBuyersOverAllTables() {
+        Set<String> tables = new HashSet<>();
+        IntStream.range(0, 200).forEach(i -> tables.add(OrderId.shardOf("buyer-" + i) % 2 + table("buyer-" + i)));
+
+        assertThat(tables).hasSize(8);
+    }
+
+    private Order stored(String buyer, int number) {
+        OrderRequest request = OrderRequest.of(UUID.randomUUID(), buyer, buyer + "@example.org", 1, "key-" + number);
+        Order order = Order.drained(new PlacedOrder(request, 0, AT.plusSeconds(number)), AT);
+        orders.insertMissing(List.of(order));
+        return order;
+    }
+
+    private static String table(String buyer) {
+        return "orders_" + OrderId.shardOf(buyer) / 2 % 4;
+    }
+
+    /** Every statement with that text in it. */
+    private List<String> asked(String text, Runnable asking) {
+        server.execute("TRUNCATE TABLE mysql.general_log");
+        server.execute("SET GLOBAL general_log = ON");
+        try {
+            asking.run();
+        } finally {
+            server.execute("SET GLOBAL general_log = OFF");
+        }
+        return server
+                .queryForList("SELECT argument FROM mysql.general_log WHERE command_type <> 'Prepare'", String.class)
+                .stream()
+                .filter(sql -> sql.contains(text))
+                .toList();
+    }
+}
