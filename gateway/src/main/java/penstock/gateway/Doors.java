@@ -19,6 +19,7 @@ class Doors {
         return new Access()
                 .only(Role.OPERATOR, "/api/operator/**")
                 .open(HttpMethod.GET, "/api/sales/**")
+                .open(HttpMethod.GET, "/api/clock")
                 .only(Role.BUYER, "/api/**");
     }
 

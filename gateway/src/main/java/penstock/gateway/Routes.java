@@ -24,12 +24,18 @@ class Routes {
     private static final Pattern PLAIN = Pattern.compile("(?:/[\\w~-][\\w.~-]*+)++");
 
     @Bean
-    RouteLocator table(RouteLocatorBuilder builder, Upstreams upstreams) {
+    RouteLocator table(RouteLocatorBuilder builder, Upstreams upstreams, DeskAddress desk) {
         String orders = upstreams.orderService().url().toString();
         String inventory = upstreams.inventoryService().url().toString();
         String notifications = upstreams.notificationService().url().toString();
-        return builder.routes()
-                .route(
+        RouteLocatorBuilder.Builder routes = builder.routes();
+        desk.known()
+                .ifPresent(known -> routes.route(
+                        "desk",
+                        route -> route.predicate(path("/api/operator/desk/**"))
+                                .filters(filters -> filters.setRequestHeader(DeskAddress.HEADER, known.key()))
+                                .uri(known.url())));
+        return routes.route(
                         "orders",
                         route -> route.predicate(path("/api/orders/**")).uri(orders))
                 .route(

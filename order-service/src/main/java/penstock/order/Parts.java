@@ -2,18 +2,23 @@ package penstock.order;
 
 import java.time.Clock;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import penstock.order.application.AcceptOrder;
+import penstock.order.application.Admissions;
 import penstock.order.application.Backlogs;
 import penstock.order.application.DecideOrders;
 import penstock.order.application.DrainOrders;
 import penstock.order.application.DurableOrders;
 import penstock.order.application.FindOrder;
 import penstock.order.application.Gate;
+import penstock.order.application.GateControl;
 import penstock.order.application.GateMemory;
+import penstock.order.application.Glance;
 import penstock.order.application.KnownSales;
+import penstock.order.application.OrderCounts;
 import penstock.order.application.OrderEvents;
 import penstock.order.application.OrderFallback;
 import penstock.order.application.OrderQueue;
@@ -60,8 +65,14 @@ class Parts {
     }
 
     @Bean
-    DrainOrders drainOrders(Orders orders, StockRequests stockRequests, GateMemory gate, Clock clock) {
-        return new DrainOrders(orders, stockRequests, gate, clock);
+    Glance glance(KnownSales sales, GateControl gate, Admissions admissions, OrderCounts counts) {
+        return new Glance(sales, gate, admissions, counts);
+    }
+
+    @Bean
+    DrainOrders drainOrders(
+            Orders orders, StockRequests stockRequests, GateMemory gate, Clock clock, MeterRegistry meters) {
+        return new DrainOrders(orders, new TimedStockRequests(stockRequests, meters), gate, clock);
     }
 
     @Bean

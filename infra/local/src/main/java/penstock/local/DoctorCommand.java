@@ -18,6 +18,7 @@ import penstock.local.instance.Instances;
 @Command(name = "doctor", description = "Checks what Penstock needs from this machine.")
 final class DoctorCommand implements Callable<Integer> {
     private static final long NEEDED_MEMORY_MIB = 3 * 1024;
+    private static final String NODE = "apt-get install --no-install-recommends nodejs npm";
     private static final long NEEDED_DISK_MIB = 4 * 1024;
 
     private final Terminal terminal = Terminal.standard();
@@ -40,6 +41,13 @@ final class DoctorCommand implements Callable<Integer> {
                 Runtime.version() + " in " + System.getProperty("java.home"),
                 "apt-get install openjdk-25-jdk-headless, or export PENSTOCK_JAVA_HOME=/path/to/jdk"));
         findings.add(program("mvn", Weight.NEEDED, "apt-get install --no-install-recommends maven"));
+        findings.add(program("node", Weight.NEEDED, NODE));
+        findings.add(program("npm", Weight.NEEDED, NODE));
+        findings.add(program(
+                "chromium",
+                Weight.OPTIONAL,
+                "apt-get install --no-install-recommends chromium (as root ./penstock test does it by itself);"
+                        + " needed for the tests in a browser only"));
         findings.add(program("setsid", Weight.NEEDED, "apt-get install util-linux"));
         findings.add(new Finding(
                 "Linux on x86-64",

@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import penstock.local.display.Terminal;
+import penstock.local.instance.DeskProcess;
 import penstock.local.instance.Installation;
 import penstock.local.instance.Instance;
 
@@ -77,7 +78,13 @@ final class StatusCommand implements Callable<Integer> {
                     memory);
             total += memory;
         }
+        var desk = installation.desk();
+        long memory = residentMiB(desk.pid());
+        well &= row(DeskProcess.NAME, desk.alive(), desk.ready(), desk.uri().toString(), desk.pid(), memory);
+        total += memory;
         terminal.line(terminal.dim(ROW.formatted("", "", "", "", total + " MiB")));
+        terminal.line("  the shop           " + installation.gateway() + "/");
+        terminal.line("  the control room   " + installation.controlRoom());
         return well;
     }
 

@@ -33,6 +33,8 @@ final class UpCommand implements Callable<Integer> {
         Installation installation = start.begin(instance, terminal);
         terminal.blank();
         terminal.line("Penstock is up.");
+        terminal.line("  the shop           " + installation.gateway() + "/");
+        terminal.line("  the control room   " + installation.controlRoom());
         terminal.line("  the API            " + installation.gateway() + "/api/sales");
         terminal.line("  the buyers' mail   " + installation.mailPage());
         terminal.line("  the processes      ./penstock status");

@@ -26,11 +26,13 @@ public final class Installation {
     private final Backend backend;
     private final SignIn signIn;
     private final List<ServiceProcess> services;
+    private final DeskProcess desk;
 
     private Installation(Instance instance, Broker broker) {
         this.instance = instance;
         this.backend = new Backend(instance, broker);
         this.signIn = new SignIn(instance);
+        this.desk = new DeskProcess(instance);
         this.services = Stream.of(Service.values())
                 .map(service -> new ServiceProcess(service, instance))
                 .toList();
@@ -58,7 +60,7 @@ public final class Installation {
         instance.create(choices.broker());
         var installation = new Installation(instance, choices.broker());
         var start = new ParallelStart(listener);
-        listener.begins(installation.backend.servers().size() + Service.values().length);
+        listener.begins(installation.backend.servers().size() + Service.values().length + 1);
         try {
             start.all(installation.backend.servers(), Server::name, server -> {
                 server.start();
@@ -72,6 +74,10 @@ public final class Installation {
                 installation.startService(service.service());
                 return service.uri().toString();
             });
+            start.all(List.of(installation.desk), _ -> DeskProcess.NAME, desk -> {
+                desk.start(SERVER_PATIENCE);
+                return desk.uri().toString();
+            });
         } finally {
             listener.ends();
         }
@@ -79,6 +85,7 @@ public final class Installation {
     }
 
     private void choosePorts(int gatewayPort) {
+        desk.choosePort();
         services.forEach(process -> process.choosePorts(process.service() == Service.GATEWAY ? gatewayPort : 0));
     }
 
@@ -93,6 +100,9 @@ public final class Installation {
     private Map<String, String> environment(Service service) {
         Map<String, String> properties = new HashMap<>(backend.propertiesFor(service));
         properties.putAll(signIn.properties(service));
+        if (service == Service.GATEWAY) {
+            properties.putAll(desk.properties());
+        }
         // The gateway is the issuer under the address that everybody knows it by.
         properties.put("penstock.sign-in.issuer", gateway().toString());
         Map<String, String> environment = new HashMap<>();
@@ -110,6 +120,10 @@ public final class Installation {
      */
     public void stop(StopListener listener) {
         stopService(service(Service.GATEWAY), listener);
+        if (desk.alive()) {
+            desk.stop();
+            listener.stopped(DeskProcess.NAME);
+        }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             services.forEach(process -> threads.execute(() -> stopService(process, listener)));
         }
@@ -145,6 +159,10 @@ public final class Installation {
         return services;
     }
 
+    public DeskProcess desk() {
+        return desk;
+    }
+
     public List<Server> servers() {
         return backend.servers();
     }
@@ -156,6 +174,11 @@ public final class Installation {
     /** Tokens of this installation, for whoever may read its folder. */
     public LocalTokens tokens() {
         return signIn.tokens(gateway());
+    }
+
+    /** The address of the control room, with the key that opens it: behind the {@code #} it is sent to nobody. */
+    public URI controlRoom() {
+        return URI.create(gateway() + "/control#key=" + signIn.operatorKey());
     }
 
     /** Where the mails that buyers got can be read. */

@@ -33,7 +33,13 @@ final class SignIn {
     /** What a service must be told of it. */
     Map<String, String> properties(Service service) {
         return switch (service) {
-            case GATEWAY -> Map.of("penstock.gateway.issuer.folder", folder.toString());
+            case GATEWAY ->
+                Map.of(
+                        "penstock.gateway.issuer.folder",
+                        folder.toString(),
+                        // Nobody but who is on this machine can reach it.
+                        "penstock.gateway.shop.open",
+                        "true");
             case ORDER ->
                 Map.of(
                         "penstock.sign-in.client.id", service.artifact(),
@@ -45,6 +51,11 @@ final class SignIn {
     /** Tokens as the gateway would sign them; it must have been started once. */
     LocalTokens tokens(URI gateway) {
         return new LocalTokens(gateway, SigningKey.newestIn(folder.resolve("keys")), Clock.systemUTC());
+    }
+
+    /** What the control room asks for. */
+    String operatorKey() {
+        return secret(OPERATOR);
     }
 
     private String secret(String client) {
