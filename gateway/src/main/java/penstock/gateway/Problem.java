@@ -23,6 +23,13 @@ record Problem(String type, String title, int status, String detail) {
                         "The body is too large",
                         413,
                         "The body may have at most " + e.limit() + " bytes.");
+            case TooManyRequestsException e ->
+                new Problem(
+                        "/problems/too-many-requests",
+                        "Too many requests",
+                        429,
+                        "At most %d requests of one %s are taken here in each window; Retry-After says when the next one begins."
+                                .formatted(e.standing().limit(), e.standing().name()));
             case ResponseStatusException e -> of(e.getStatusCode().value());
             case IOException _, TimeoutException _ -> unavailable();
             default -> internal();
@@ -31,7 +38,7 @@ record Problem(String type, String title, int status, String detail) {
 
     private static Problem of(int status) {
         return switch (status) {
-            case 404 -> new Problem("/problems/unknown-path", "Unknown path", 404, "Nothing answers under this path.");
+            case 404 -> new Problem("/problems/not-found", "Not found", 404, "Nothing answers under this path.");
             case 408 ->
                 new Problem(
                         "/problems/body-too-slow", "The body came too slowly", 408, "The body did not end in time.");
@@ -45,7 +52,8 @@ record Problem(String type, String title, int status, String detail) {
     }
 
     private static Problem internal() {
-        return new Problem("/problems/internal", "Something went wrong here", 500, "The request was not handled.");
+        return new Problem(
+                "/problems/internal-error", "Something went wrong here", 500, "The request was not handled.");
     }
 
     private static Problem unavailable() {

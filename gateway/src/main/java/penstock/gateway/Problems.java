@@ -47,6 +47,9 @@ class Problems implements ErrorWebExceptionHandler {
         if (problem.status() == 503) {
             headers.set(HttpHeaders.RETRY_AFTER, retryAfter);
         }
+        if (failure instanceof TooManyRequestsException refusal) {
+            RateLimit.tell(headers, refusal);
+        }
         if (problem.status() == 413 || problem.status() == 408) {
             // The rest of the body may still be on its way, and nobody wants it.
             headers.setConnection("close");

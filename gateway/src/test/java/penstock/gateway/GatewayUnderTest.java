@@ -31,7 +31,9 @@ import penstock.servers.tokens.SigningKey;
         properties = {
             "management.server.port=0",
             "spring.cloud.gateway.server.webflux.httpclient.response-timeout=5s",
-            "penstock.gateway.body-timeout=300ms"
+            "penstock.gateway.body-timeout=300ms",
+            "penstock.gateway.limits.buyer=0",
+            "penstock.gateway.limits.address=0"
         })
 abstract class GatewayUnderTest {
 

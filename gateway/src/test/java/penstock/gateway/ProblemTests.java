@@ -28,7 +28,7 @@ class ProblemTests {
                         .type())
                 .isEqualTo("/problems/body-too-slow");
         assertThat(Problem.of(new ResponseStatusException(HttpStatus.NOT_FOUND)).type())
-                .isEqualTo("/problems/unknown-path");
+                .isEqualTo("/problems/not-found");
     }
 
     @Test

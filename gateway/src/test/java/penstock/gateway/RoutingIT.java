@@ -61,7 +61,7 @@ class RoutingIT extends GatewayUnderTest {
         assertThat(answer)
                 .startsWith("HTTP/1.1 404 ")
                 .containsIgnoringCase("content-type: application/problem+json")
-                .contains("\"/problems/unknown-path\"");
+                .contains("\"/problems/not-found\"");
         assertThat(ORDERS.seen).isEmpty();
         assertThat(INVENTORY.seen).isEmpty();
         assertThat(NOTIFICATIONS.seen).isEmpty();

@@ -73,7 +73,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail unexpected(RuntimeException e) {
         log.error("answered 500", e);
-        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Our mistake", "This should not have happened.");
+        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Our mistake", "This should not have happened.");
     }
 
     @Override

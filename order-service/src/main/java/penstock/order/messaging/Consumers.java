@@ -12,6 +12,7 @@ import penstock.messaging.BatchHandler;
 import penstock.messaging.Consumption;
 import penstock.messaging.InboundEvent;
 import penstock.messaging.MalformedEventException;
+import penstock.order.application.BackPressure;
 import penstock.order.application.DecideOrders;
 import penstock.order.application.DrainOrders;
 import penstock.order.application.FollowSales;
@@ -28,8 +29,11 @@ class Consumers {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> drain(Consumption consumption, DrainOrders drainOrders) {
-        return consumption.of("drain", each(Consumers::placedOrder, drainOrders::drain));
+    Consumer<Message<List<byte[]>>> drain(Consumption consumption, DrainOrders drainOrders, BackPressure backPressure) {
+        return consumption.of("drain", each(Consumers::placedOrder, placed -> {
+            drainOrders.drain(placed);
+            backPressure.drained(placed.size());
+        }));
     }
 
     @Bean

@@ -55,9 +55,9 @@ final class Backend {
             properties.putAll(broker.properties());
         }
         switch (service) {
-            case ORDER -> properties.putAll(redis.properties());
+            case ORDER, GATEWAY -> properties.putAll(redis.properties());
             case NOTIFICATION -> properties.putAll(mail.properties());
-            case INVENTORY, GATEWAY -> {}
+            case INVENTORY -> {}
         }
         return properties;
     }

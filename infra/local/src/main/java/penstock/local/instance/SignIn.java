@@ -33,7 +33,13 @@ final class SignIn {
     /** What a service must be told of it. */
     Map<String, String> properties(Service service) {
         return switch (service) {
-            case GATEWAY -> Map.of("penstock.gateway.issuer.folder", folder.toString());
+            case GATEWAY ->
+                Map.of(
+                        "penstock.gateway.issuer.folder",
+                        folder.toString(),
+                        // A crowd of thousands that is played here comes from one address.
+                        "penstock.gateway.limits.address",
+                        "0");
             case ORDER ->
                 Map.of(
                         "penstock.sign-in.client.id", service.artifact(),

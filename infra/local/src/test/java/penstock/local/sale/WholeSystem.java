@@ -24,7 +24,7 @@ import penstock.local.instance.StartListener;
 import penstock.servers.Servers;
 
 /** A Penstock of a test's own: real servers, real service processes, gone with its folder when closed. */
-final class WholeSystem implements AutoCloseable {
+public final class WholeSystem implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Servers folder = Servers.temporary();
@@ -33,7 +33,7 @@ final class WholeSystem implements AutoCloseable {
     private final List<Path> journals = new ArrayList<>();
     private Installation installation;
 
-    WholeSystem(Broker broker) throws InterruptedException {
+    public WholeSystem(Broker broker) throws InterruptedException {
         this.broker = broker;
         this.installation = start();
     }
@@ -48,16 +48,16 @@ final class WholeSystem implements AutoCloseable {
         installation = start();
     }
 
-    Installation installation() {
+    public Installation installation() {
         return installation;
     }
 
-    SaleDesk desk() {
+    public SaleDesk desk() {
         return new SaleDesk(installation.gateway(), installation.tokens().operator(), Clock.systemUTC());
     }
 
     /** Announces a sale, opens it, and waits for its gate. */
-    String openSale(SaleOffer offer) throws Exception {
+    public String openSale(SaleOffer offer) throws Exception {
         try (var desk = desk()) {
             String saleId = desk.announce(offer);
             desk.open(saleId);
@@ -91,7 +91,7 @@ final class WholeSystem implements AutoCloseable {
     }
 
     /** Waits until nothing is under way, then reads everything. */
-    Verdict audit() throws Exception {
+    public Verdict audit() throws Exception {
         var ledger = new Ledger(installation.endpoints(), Clock.systemUTC());
         ledger.awaitQuiet(PATIENCE, waiting -> {});
         return ledger.audit(journals);
