@@ -103,6 +103,10 @@ public final class MailServer extends Server {
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
         return List.of(
+                // Nobody's order waits for a mail: while orders come in, the CPU is theirs.
+                "nice",
+                "-n",
+                "10",
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xms16m",
                 "-Xmx96m",

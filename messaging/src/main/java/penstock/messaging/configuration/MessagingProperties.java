@@ -19,6 +19,8 @@ import penstock.messaging.consuming.RetryPolicy;
  * @param producers every destination that this service publishes to, with the groups that must have their queue before
  *     anything is published
  * @param partitions of a destination where the broker has such, 1 to 1000; default 4
+ * @param mostGathered events that leave together at most, 1 to 10,000; default 1000. With 1 each has a broker message
+ *     and a confirm of its own, which is there to be compared with
  * @param retry what happens when a handler fails
  * @param outbox for services that publish what persons or clocks cause
  */
@@ -30,6 +32,7 @@ public record MessagingProperties(
         @DefaultValue Map<String, ConsumerProperties> consumers,
         @DefaultValue Map<String, List<String>> producers,
         @DefaultValue("4") int partitions,
+        @DefaultValue("1000") int mostGathered,
         @DefaultValue Retry retry,
         @DefaultValue Outbox outbox) {
 
@@ -37,6 +40,7 @@ public record MessagingProperties(
         Bounds.check("source", !source.isBlank(), source, "the name of the service");
         Bounds.between("confirm-timeout", confirmTimeout, Duration.ofMillis(100), Duration.ofMinutes(1));
         Bounds.between("partitions", partitions, 1, 1000);
+        Bounds.between("most-gathered", mostGathered, 1, 10_000);
     }
 
     /**

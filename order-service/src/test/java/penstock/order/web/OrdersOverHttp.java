@@ -28,7 +28,9 @@ abstract class OrdersOverHttp {
 
     protected final World world = new World().open();
     protected final MockMvcTester http = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
-                    new OrdersController(world.acceptOrder, new FindOrder(world.orders, world.gate, world.knownSales)),
+                    new OrdersController(
+                            new PlaceOrder(world.acceptOrder),
+                            new FindOrder(world.orders, world.gate, world.knownSales)),
                     new GateController(world.gate, world.knownSales))
             .setControllerAdvice(new Problems())
             .setCustomArgumentResolvers(new Caller())

@@ -29,6 +29,11 @@ public enum Service {
         return databases;
     }
 
+    /** Telling buyers can wait while orders come in: the CPU is then for those. */
+    List<String> priority() {
+        return this == NOTIFICATION ? List.of("nice", "-n", "10") : List.of();
+    }
+
     /** What every run has in common: an AOT cache is used only by a JVM like the one that wrote it. */
     List<String> jvmOptions() {
         // Two cores are shared by eight processes: the serial collector needs the least beside its heap.
