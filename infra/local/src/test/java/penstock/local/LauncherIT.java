@@ -25,7 +25,7 @@ import static org.awaitility.Awaitility.await;
 
 /** The launcher as people meet it: as a process of its own, ended in every way. */
 class LauncherIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Instances instances = new Instances(Distribution.current().root());
     private final List<Instance> started = new ArrayList<>();
