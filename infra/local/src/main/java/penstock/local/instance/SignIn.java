@@ -35,9 +35,11 @@ final class SignIn {
         return switch (service) {
             case GATEWAY ->
                 Map.of(
-                        "penstock.gateway.issuer.folder", folder.toString(),
+                        "penstock.gateway.issuer.folder",
+                        folder.toString(),
                         // A crowd of thousands that is played here comes from one address.
-                        "penstock.gateway.limits.address", "0");
+                        "penstock.gateway.limits.address",
+                        "0");
             case ORDER ->
                 Map.of(
                         "penstock.sign-in.client.id", service.artifact(),
