@@ -115,10 +115,7 @@ class RetryingConsumptionTests {
         consume(refusing("a", new IllegalStateException("bug")), body("a"));
 
         assertThat(calls).hasSize(3);
-        assertThat(lot.parked)
-                .singleElement()
-                .extracting(ParkedMessage::attempts)
-                .isEqualTo(3);
+        assertThat(lot.parked).extracting(ParkedMessage::attempts).containsExactly(3);
     }
 
     @Test

@@ -3,10 +3,9 @@ package penstock.local.sale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,62 +182,39 @@ abstract class SaleSuite {
 
     @Test
     void losesNothingWhenInventoryServiceIsKilledEveryThreeSeconds() throws Exception {
-        var killed = new AtomicInteger();
-        sellsEverythingInSpiteOf("killed-often", Duration.ofSeconds(3), 6, () -> {
+        sellsEverythingInSpiteOf("killed-often", Duration.ofSeconds(3), 4, () -> {
             system.installation().service(Service.INVENTORY).kill();
             system.installation().startService(Service.INVENTORY);
-            killed.incrementAndGet();
+            return true;
         });
-        assertThat(killed).hasValueGreaterThan(2);
     }
 
     @Test
     void losesNothingWhenTheGateIsEmptiedEverySecond() throws Exception {
-        var emptied = new AtomicInteger();
-        sellsEverythingInSpiteOf("emptied-often", Duration.ofSeconds(1), 20, () -> {
+        sellsEverythingInSpiteOf("emptied-often", Duration.ofSeconds(1), 15, () -> {
             FlushAll.on(system.installation().endpoints().gate());
-            emptied.incrementAndGet();
+            return true;
         });
-        assertThat(emptied).hasValueGreaterThan(4);
     }
 
     /** A sale that takes a while, with trouble that comes back a while after it was over, a number of times. */
-    private void sellsEverythingInSpiteOf(String buyers, Duration each, int times, Trouble trouble) throws Exception {
+    private void sellsEverythingInSpiteOf(String buyers, Duration each, int times, Callable<?> trouble) throws Exception {
         int pieces = 1_500;
         String sale = system.openSale(offer(pieces));
         var crowd = system.letIn(CrowdPlan.spike(sale, buyers, 2_500)
                 .withConnections(32)
                 .withArrivals(150)
                 .withPatience(UNTIL_IT_IS_BACK));
-        var left = new AtomicInteger(times);
-        var failed = new AtomicReference<Exception>();
         try (var clock = Executors.newSingleThreadScheduledExecutor()) {
-            clock.scheduleWithFixedDelay(
-                    () -> {
-                        try {
-                            if (!crowd.isDone() && left.getAndDecrement() > 0) {
-                                trouble.strike();
-                            }
-                        } catch (Exception e) {
-                            failed.set(e);
-                        }
-                    },
-                    each.toMillis(),
-                    each.toMillis(),
-                    TimeUnit.MILLISECONDS);
-            crowd.join();
-            clock.shutdownNow();
+            for (int strike = 0; strike < times; strike++) {
+                clock.schedule(trouble, each.toMillis(), TimeUnit.MILLISECONDS).get();
+            }
         }
+        crowd.join();
 
-        assertThat(failed).hasNullValue();
         assertClean(system.audit());
         assertThat(system.progressOf(sale).reserved()).isEqualTo(pieces);
         assertThat(system.progressOf(sale).available()).isZero();
-    }
-
-    /** Something goes wrong. */
-    private interface Trouble {
-        void strike() throws Exception;
     }
 
     private static void assertClean(Verdict verdict) {
