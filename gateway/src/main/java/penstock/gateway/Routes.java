@@ -57,6 +57,19 @@ class Routes {
                         "letters",
                         route -> route.predicate(path("/api/operator/notifications/**"))
                                 .uri(notifications))
+                // Each service looks after its own consumers and the messages that it parked.
+                .route(
+                        "order-messaging",
+                        route -> route.predicate(path("/api/operator/messaging/order-service/**"))
+                                .uri(orders))
+                .route(
+                        "inventory-messaging",
+                        route -> route.predicate(path("/api/operator/messaging/inventory-service/**"))
+                                .uri(inventory))
+                .route(
+                        "notification-messaging",
+                        route -> route.predicate(path("/api/operator/messaging/notification-service/**"))
+                                .uri(notifications))
                 .build();
     }
 

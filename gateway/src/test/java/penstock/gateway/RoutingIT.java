@@ -33,6 +33,9 @@ class RoutingIT extends GatewayUnderTest {
         "/api/notifications, notification-service",
         "/api/notifications/preferences, notification-service",
         "/api/operator/notifications/parked, notification-service",
+        "/api/operator/messaging/order-service/parked, order-service",
+        "/api/operator/messaging/inventory-service/consumers/reserve, inventory-service",
+        "/api/operator/messaging/notification-service/audit, notification-service",
     })
     void leadsEachPathToItsService(String path, String service) throws Exception {
         assertThat(get(path).body()).isEqualTo(service);

@@ -2,6 +2,7 @@ package penstock.inventory.web;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,8 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail unexpected(RuntimeException e) {
         log.error("answered 500", e);
-        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Our mistake", "This should not have happened.");
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Our mistake", "This should not have happened.");
     }
 
     @Override
@@ -92,6 +94,22 @@ class Problems extends ResponseEntityExceptionHandler {
             NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return ResponseEntity.status(status)
                 .body(problem(HttpStatus.NOT_FOUND, "not-found", "Not found", "There is nothing at this path."));
+    }
+
+    /** Everything else that Spring itself refuses: methods, media types, parameters. */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        HttpStatus known = HttpStatus.valueOf(status.value());
+        String title = known.getReasonPhrase();
+        String slug = title.toLowerCase(Locale.ROOT).replace(' ', '-');
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .body(problem(
+                        known,
+                        known == HttpStatus.BAD_REQUEST ? "invalid-request" : slug,
+                        title,
+                        "The request was refused: " + title + "."));
     }
 
     private static ProblemDetail invalid(List<Invalid.Field> errors) {

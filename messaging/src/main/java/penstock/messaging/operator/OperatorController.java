@@ -1,5 +1,6 @@
 package penstock.messaging.operator;
 
+import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,10 @@ class OperatorController {
         return switch (outcome) {
             case Attendant.Outcome.Done done -> ResponseEntity.ok(Map.of("outcome", "done"));
             case Attendant.Outcome.StillParked still ->
-                problem(HttpStatus.CONFLICT, "message " + id + " is still parked: " + still.cause());
+                problem(
+                        HttpStatus.CONFLICT,
+                        "/problems/still-parked",
+                        "message " + id + " is still parked: " + still.cause());
             case Attendant.Outcome.Absent absent -> throw absent(id);
         };
     }
@@ -117,16 +121,17 @@ class OperatorController {
 
     @ExceptionHandler(NoSuchElementException.class)
     ResponseEntity<ProblemDetail> notFound(NoSuchElementException e) {
-        return problem(HttpStatus.NOT_FOUND, e.getMessage());
+        return problem(HttpStatus.NOT_FOUND, "/problems/not-parked", e.getMessage());
     }
 
     @ExceptionHandler(IllegalArgumentException.class)
     ResponseEntity<ProblemDetail> invalid(IllegalArgumentException e) {
-        return problem(HttpStatus.BAD_REQUEST, e.getMessage());
+        return problem(HttpStatus.BAD_REQUEST, "/problems/invalid-request", e.getMessage());
     }
 
-    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, @Nullable String detail) {
-        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, String.valueOf(detail)))
-                .build();
+    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String type, @Nullable String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));
+        problem.setType(URI.create(type));
+        return ResponseEntity.of(problem).build();
     }
 }
