@@ -3,18 +3,29 @@ package penstock.order;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import penstock.messaging.Pace;
+import penstock.messaging.Valves;
+import penstock.order.ServiceUnderTest.Answer;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What comes back over real HTTP for requests that no client of good manners sends. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EdgesIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private static final String POST =
             "POST /api/orders HTTP/1.1\r\nHost: x\r\nConnection: close\r\nIdempotency-Key: k\r\nContent-Type: application/json\r\n"
@@ -25,7 +36,8 @@ class EdgesIT {
 
     @BeforeAll
     void start() {
-        service = new ServiceUnderTest(inventory, RealServers.KAFKA.properties(), Map.of());
+        service = new ServiceUnderTest(
+                inventory, RealServers.KAFKA.properties(), Map.of("penstock.back-pressure.bound", "1s"));
     }
 
     @AfterAll
@@ -77,6 +89,31 @@ class EdgesIT {
 
         assertProblem(answer, 404, "unknown-sale");
         assertThat(answer).contains("\r\nContent-Length: ").doesNotContain("Transfer-Encoding");
+    }
+
+    @Test
+    void takesNoOrderWhileThoseThatWereTakenDoNotComeOn() {
+        UUID saleId = inventory.sale(2, 1_000);
+        service.announce(saleId, 1, "OPEN", 1);
+        await().atMost(SOON).until(() -> service.gate(saleId).text("state").equals("OPEN"));
+        Valves valves = service.bean(Valves.class);
+        List<Integer> answers = new ArrayList<>();
+
+        valves.set("drain", new Pace(true, null), "test");
+        try {
+            await().atMost(SOON).until(() -> {
+                Answer answer = service.buy(saleId, "buyer-" + answers.size(), 1, "key");
+                answers.add(answer.status());
+                return answer.text("type").equals("/problems/queue-too-long")
+                        && answer.headers().containsKey("retry-after");
+            });
+            assertThat(answers.subList(0, answers.size() - 1)).isNotEmpty().containsOnly(202);
+            assertThat(service.gate(saleId).body().get("permits").asLong()).isEqualTo(1_001L - answers.size());
+        } finally {
+            valves.set("drain", Pace.FREE, "test");
+        }
+        await().atMost(SOON)
+                .until(() -> service.buy(saleId, "patient", 1, "key").status() == 202);
     }
 
     private static void assertProblem(String answer, int status, String slug) {

@@ -12,6 +12,7 @@ import penstock.messaging.BatchHandler;
 import penstock.messaging.Consumption;
 import penstock.messaging.InboundEvent;
 import penstock.messaging.MalformedEventException;
+import penstock.order.application.BackPressure;
 import penstock.order.application.DecideOrders;
 import penstock.order.application.DrainOrders;
 import penstock.order.application.ExpireOrders;
@@ -35,8 +36,12 @@ class Consumers {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> outcomes(Consumption consumption, DecideOrders decideOrders, GateReturns gate) {
-        return consumption.of("outcomes", events -> StockAnswered.handle(events, decideOrders, gate));
+    Consumer<Message<List<byte[]>>> outcomes(
+            Consumption consumption, DecideOrders decideOrders, GateReturns gate, BackPressure backPressure) {
+        return consumption.of("outcomes", events -> {
+            StockAnswered.handle(events, decideOrders, gate);
+            backPressure.decided(events.size());
+        });
     }
 
     @Bean

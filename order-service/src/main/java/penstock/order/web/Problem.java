@@ -1,6 +1,7 @@
 package penstock.order.web;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,8 +60,13 @@ record Problem(
     }
 
     void write(HttpServletResponse answer) throws IOException {
+        write(answer, Duration.ofSeconds(1));
+    }
+
+    /** @param pause after which a 503 may be tried again */
+    void write(HttpServletResponse answer, Duration pause) throws IOException {
         if (status == 503) {
-            answer.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            answer.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(pause.toSeconds()));
         }
         JsonBody.write(answer, status, MediaType.APPLICATION_PROBLEM_JSON_VALUE, this);
     }

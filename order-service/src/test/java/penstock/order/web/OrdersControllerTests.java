@@ -100,6 +100,23 @@ class OrdersControllerTests extends OrdersOverHttp {
     }
 
     @Test
+    void asksToComeBackBeforeAPermitIsSpentWhileTheQueueIsTooLong() {
+        undecided = 7_000;
+        pressure.runOnce();
+
+        MvcTestResult answer = post(ORDER);
+
+        refused(answer, 503, "queue-too-long");
+        assertThat(answer).hasHeader("Retry-After", "11");
+        assertThat(world.permits()).isEqualTo(10);
+        assertThat(http.get().uri("/api/orders")).hasStatus(200);
+
+        undecided = 6_000;
+        pressure.runOnce();
+        assertThat(post(ORDER)).hasStatus(202);
+    }
+
+    @Test
     void asksToComeBackWhileTheGateIsLost() {
         world.gate.lose();
         refused(post(ORDER), 503, "unavailable");

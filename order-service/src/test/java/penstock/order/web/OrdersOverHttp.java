@@ -1,8 +1,11 @@
 package penstock.order.web;
 
 import java.time.Duration;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -13,6 +16,8 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
+import penstock.order.application.BackPressure;
+import penstock.order.application.Backlogs;
 import penstock.order.application.CallbackSignature;
 import penstock.order.application.FindOrder;
 import penstock.order.application.OrderWatch;
@@ -33,6 +38,11 @@ abstract class OrdersOverHttp {
     protected final World world = new World().open();
     protected final CallbackSignature signature = new CallbackSignature("a secret", Duration.ofMinutes(5));
     protected final OrderWatch watch = new OrderWatch(world.orders);
+    /** Orders that are not decided yet; the service looks when {@code pressure.runOnce()} is called. */
+    protected long undecided;
+
+    protected final BackPressure pressure =
+            new BackPressure(new Undecided(), here -> here, Duration.ofSeconds(60), 100, world.clock);
     private final FindOrder finding = new FindOrder(world.orders, world.gate, world.knownSales);
     protected final MockMvcTester http = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
                     new OrdersController(world.acceptOrder),
@@ -43,7 +53,24 @@ abstract class OrdersOverHttp {
                     new GateController(world.gate, world.knownSales))
             .setControllerAdvice(new Problems())
             .setCustomArgumentResolvers(new Caller())
+            .addMappedInterceptors(new String[] {"/api/orders"}, new ComeBackLater(late(pressure)))
             .build());
+
+    private static ObjectProvider<BackPressure> late(BackPressure pressure) {
+        return new StaticListableBeanFactory(Map.of("backPressure", pressure)).getBeanProvider(BackPressure.class);
+    }
+
+    private final class Undecided implements Backlogs {
+        @Override
+        public long placedOrders() {
+            return undecided;
+        }
+
+        @Override
+        public long total() {
+            return undecided;
+        }
+    }
 
     private final class Caller implements HandlerMethodArgumentResolver {
         @Override
