@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderRequest;
-import penstock.order.domain.OrderState;
 import penstock.order.domain.PlacedOrder;
 import penstock.order.domain.Sale;
 import penstock.order.domain.SaleState;
@@ -29,46 +28,12 @@ import penstock.order.domain.SaleState;
 public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, GateControl {
 
     private final Clock clock;
-    private final Map<UUID, Loaded> gates = new HashMap<>();
+    private final Map<UUID, InMemoryLoaded> gates = new HashMap<>();
     private final Map<UUID, Map<UUID, PlacedOrder>> unpublished = new HashMap<>();
+    private final Set<InMemoryLoaded> staged = new HashSet<>();
 
     /** While set, every call fails. */
     public boolean down;
-
-    /** What a gate remembers of an order; quantity is what counts against the cap. */
-    private record Known(String digest, int bucket, int quantity, Instant placedAt, String buyerId) {
-        static Known of(Order order) {
-            int counted = order.state() == OrderState.REJECTED ? 0 : order.quantity();
-            return new Known(order.digest(), order.bucket(), counted, order.placedAt(), order.buyerId());
-        }
-    }
-
-    private static final class Loaded {
-        final String epoch = UUID.randomUUID().toString();
-        Sale sale;
-        final SortedMap<Integer, Long> permits = new TreeMap<>();
-        final Map<UUID, Known> orders = new HashMap<>();
-        final Map<String, Long> bought = new HashMap<>();
-        final Set<UUID> returned = new HashSet<>();
-
-        Loaded(Sale sale) {
-            this.sale = sale;
-        }
-
-        void know(UUID orderId, Known known) {
-            orders.put(orderId, known);
-            bought.merge(known.buyerId(), (long) known.quantity(), Long::sum);
-        }
-
-        /** Still known, but without a piece that counts for its buyer. */
-        void uncount(UUID orderId) {
-            Known known = orders.get(orderId);
-            if (known != null) {
-                bought.merge(known.buyerId(), (long) -known.quantity(), Long::sum);
-                know(orderId, new Known(known.digest(), known.bucket(), 0, known.placedAt(), known.buyerId()));
-            }
-        }
-    }
 
     public InMemoryGate(Clock clock) {
         this.clock = clock;
@@ -78,16 +43,17 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
     public synchronized void lose() {
         gates.clear();
         unpublished.clear();
+        staged.clear();
     }
 
     @Override
     public synchronized Admission admit(OrderRequest request) {
         requireUp();
-        Loaded gate = gates.get(request.saleId());
+        InMemoryLoaded gate = gates.get(request.saleId());
         if (gate == null) {
             return new Admission.Missing();
         }
-        Known known = gate.orders.get(request.orderId());
+        InMemoryLoaded.Known known = gate.orders.get(request.orderId());
         if (known != null) {
             return again(request, known);
         }
@@ -101,13 +67,15 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
         }
         Instant now = clock.instant();
         gate.permits.merge(bucket, (long) -request.quantity(), Long::sum);
-        gate.know(request.orderId(), new Known(request.digest(), bucket, request.quantity(), now, request.buyerId()));
+        gate.know(
+                request.orderId(),
+                new InMemoryLoaded.Known(request.digest(), bucket, request.quantity(), now, request.buyerId()));
         PlacedOrder placed = new PlacedOrder(request, bucket, now);
         writtenAhead(request.saleId()).put(request.orderId(), placed);
         return new Admission.Admitted(placed);
     }
 
-    private Admission again(OrderRequest request, Known known) {
+    private Admission again(OrderRequest request, InMemoryLoaded.Known known) {
         if (!known.digest().equals(request.digest())) {
             return new Admission.KeyReused();
         }
@@ -116,7 +84,7 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
                 : new Admission.Repeated();
     }
 
-    private @Nullable Refusal refusal(Loaded gate, OrderRequest request) {
+    private @Nullable Refusal refusal(InMemoryLoaded gate, OrderRequest request) {
         Sale.Terms terms = gate.sale.terms();
         Instant now = clock.instant();
         if (terms.state() == SaleState.CLOSED) {
@@ -132,7 +100,7 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
         return bought + request.quantity() > terms.capPerBuyer() ? Refusal.CAP_EXCEEDED : null;
     }
 
-    private static @Nullable Integer choose(Loaded gate, OrderRequest request) {
+    private static @Nullable Integer choose(InMemoryLoaded gate, OrderRequest request) {
         int buckets = gate.sale.buckets();
         int start = (int) ((request.orderId().getLeastSignificantBits() & 0xFFFF) % buckets);
         for (int step = 0; step < buckets; step++) {
@@ -147,11 +115,11 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
     @Override
     public synchronized boolean giveBack(UUID saleId, UUID orderId) {
         requireUp();
-        Loaded gate = gates.get(saleId);
+        InMemoryLoaded gate = gates.get(saleId);
         if (writtenAhead(saleId).remove(orderId) == null || gate == null) {
             return false;
         }
-        Known known = gate.orders.remove(orderId);
+        InMemoryLoaded.Known known = gate.orders.remove(orderId);
         if (known == null) {
             return false;
         }
@@ -179,11 +147,10 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
     @Override
     public synchronized void learn(List<Order> pending) {
         for (Order order : pending) {
-            Loaded gate = gates.get(order.saleId());
+            InMemoryLoaded gate = gates.get(order.saleId());
             if (!down && gate != null && !gate.orders.containsKey(order.orderId())) {
-                gate.know(order.orderId(), Known.of(order));
-                long left = gate.permits.getOrDefault(order.bucket(), 0L);
-                gate.permits.put(order.bucket(), left - Math.min(left, order.quantity()));
+                gate.know(order.orderId(), InMemoryLoaded.Known.of(order));
+                gate.permits.computeIfPresent(order.bucket(), (_, left) -> left - Math.min(left, order.quantity()));
             }
         }
     }
@@ -191,7 +158,7 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
     @Override
     public synchronized void forget(List<Order> rejected) {
         for (Order order : rejected) {
-            Loaded gate = gates.get(order.saleId());
+            InMemoryLoaded gate = gates.get(order.saleId());
             if (!down && gate != null) {
                 gate.uncount(order.orderId());
             }
@@ -202,7 +169,7 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
     public synchronized void take(List<Returned> returns) {
         requireUp();
         for (Returned one : returns) {
-            Loaded gate = gates.get(one.saleId());
+            InMemoryLoaded gate = gates.get(one.saleId());
             if (gate != null && gate.returned.add(one.id())) {
                 gate.permits.merge(one.bucket(), (long) one.quantity(), Long::sum);
                 gate.uncount(one.id());
@@ -214,8 +181,8 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
     public synchronized Optional<QueuedOrder> find(Collection<UUID> saleIds, UUID orderId) {
         requireUp();
         for (UUID saleId : saleIds) {
-            Loaded gate = gates.get(saleId);
-            Known known = gate == null ? null : gate.orders.get(orderId);
+            InMemoryLoaded gate = gates.get(saleId);
+            InMemoryLoaded.Known known = gate == null ? null : gate.orders.get(orderId);
             if (known != null) {
                 return Optional.of(
                         new QueuedOrder(orderId, saleId, known.buyerId(), known.quantity(), known.placedAt()));
@@ -238,20 +205,30 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
 
     @Override
     public GateLoad load(Sale sale) {
-        Loaded loading = new Loaded(sale);
+        InMemoryLoaded loading = new InMemoryLoaded(sale);
         return new GateLoad() {
             @Override
             public void add(List<Order> orders) {
-                requireUp();
-                orders.forEach(order -> loading.know(order.orderId(), Known.of(order)));
+                synchronized (InMemoryGate.this) {
+                    requireUp();
+                    if (loading.orders.isEmpty()) {
+                        staged.add(loading);
+                    }
+                    orders.forEach(order -> loading.know(order.orderId(), InMemoryLoaded.Known.of(order)));
+                }
             }
 
             @Override
             public boolean commit(SortedMap<Integer, Long> permits) {
                 synchronized (InMemoryGate.this) {
                     requireUp();
-                    loading.permits.putAll(permits);
-                    return gates.putIfAbsent(sale.saleId(), loading) == null;
+                    boolean whole = staged.remove(loading) || loading.orders.isEmpty();
+                    InMemoryLoaded live = gates.get(sale.saleId());
+                    if (live == null && whole) {
+                        loading.permits.putAll(permits);
+                        gates.put(sale.saleId(), loading);
+                    }
+                    return gates.get(sale.saleId()) == loading;
                 }
             }
         };
@@ -260,7 +237,7 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
     @Override
     public synchronized void apply(Sale sale) {
         requireUp();
-        Loaded gate = gates.get(sale.saleId());
+        InMemoryLoaded gate = gates.get(sale.saleId());
         if (gate != null && gate.sale.version() <= sale.version()) {
             gate.sale = sale;
         }
@@ -269,7 +246,7 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
     @Override
     public synchronized boolean correct(UUID saleId, View observed, SortedMap<Integer, Long> permits) {
         requireUp();
-        Loaded gate = gates.get(saleId);
+        InMemoryLoaded gate = gates.get(saleId);
         boolean same = gate != null
                 && gate.epoch.equals(observed.epoch())
                 && gate.permits.equals(observed.permits())
