@@ -9,17 +9,24 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import penstock.order.domain.Sale;
 
 /**
  * Brings the gate's permits back to what inventory has, after a crash of the gate or a lost race left a difference.
  * It acts only when nothing is on its way and the same difference was seen several times in a row: until then the
- * difference may be an order in somebody's hand.
+ * difference may be an order in somebody's hand. The longer a gate that agrees with inventory does not move, the more
+ * rarely inventory is asked about it: closed sales stay here for a day.
  */
 public class GateDrift {
 
     private static final Logger log = LoggerFactory.getLogger(GateDrift.class);
+
+    /** Observations that a gate at rest may go without a question; what inventory alone changed is seen after these. */
+    static final int MOST_RESTS = 8;
 
     private final KnownSales sales;
     private final GateControl gate;
@@ -29,6 +36,7 @@ public class GateDrift {
     private final int observations;
     private final Troubles troubles = new Troubles(log, "comparing permits and stock of");
     private final Map<UUID, Sighting> sightings = new HashMap<>();
+    private final Map<UUID, Agreement> agreements = new HashMap<>();
     private final AtomicLong pieces = new AtomicLong();
 
     private record Sighting(GateControl.View gate, SortedMap<Integer, Long> available, int times) {
@@ -37,6 +45,23 @@ public class GateDrift {
             return gate.epoch().equals(otherGate.epoch())
                     && gate.permits().equals(otherGate.permits())
                     && available.equals(otherAvailable);
+        }
+    }
+
+    /** @param left observations until inventory is asked again, of {@code rests} in all */
+    private record Agreement(GateControl.View gate, int rests, int left) {
+
+        boolean about(GateControl.View now) {
+            return gate.epoch().equals(now.epoch()) && gate.permits().equals(now.permits());
+        }
+
+        Agreement rested() {
+            return new Agreement(gate, rests, left - 1);
+        }
+
+        static Agreement after(@Nullable Agreement last, GateControl.View gate) {
+            int rests = last == null || !last.about(gate) ? 1 : Math.min(last.rests() * 2, MOST_RESTS);
+            return new Agreement(gate, rests, rests);
         }
     }
 
@@ -59,6 +84,7 @@ public class GateDrift {
     public int runOnce() {
         AtomicInteger corrected = new AtomicInteger();
         AtomicLong apart = new AtomicLong();
+        agreements.keySet().retainAll(sales.active().stream().map(Sale::saleId).toList());
         sales.active()
                 .forEach(sale -> troubles.apart(sale, () -> {
                     if (observe(sale.saleId(), apart)) {
@@ -78,13 +104,20 @@ public class GateDrift {
         Sighting last = sightings.remove(saleId);
         // The cheap questions come first: during a sale nearly every observation ends here.
         GateControl.View view = gate.view(saleId).orElse(null);
+        Agreement agreed = agreements.get(saleId);
+        if (view != null && agreed != null && agreed.about(view) && agreed.left() > 0) {
+            agreements.put(saleId, agreed.rested());
+            return false;
+        }
         if (view == null || view.unpublished() > 0 || !orders.undecided(saleId).isEmpty() || backlogs.total() > 0) {
             return false;
         }
         SortedMap<Integer, Long> available = stock.available(saleId);
         if (view.permits().equals(available)) {
+            agreements.put(saleId, Agreement.after(agreed, view));
             return false;
         }
+        agreements.remove(saleId);
         apart.addAndGet(difference(view.permits(), available));
         int times = last != null && last.sameAs(view, available) ? last.times() + 1 : 1;
         if (times < observations) {

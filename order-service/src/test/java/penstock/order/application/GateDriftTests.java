@@ -77,6 +77,36 @@ class GateDriftTests {
         assertThat(world.permits()).isEqualTo(9);
     }
 
+    @Test
+    void asksMoreAndMoreRarelyAboutAGateThatAgreesAndRests() {
+        world.stockQuestions = 0;
+
+        observe(1 + 2 + 3 + 5 + 9 * 10);
+
+        assertThat(world.stockQuestions).isEqualTo(4 + 10);
+    }
+
+    @Test
+    void asksAtOnceAboutAGateThatMoved() {
+        observe(100);
+        world.stockQuestions = 0;
+        PlacedOrder placed = world.placed("buyer");
+        world.gate.remove(world.saleId, List.of(placed.orderId()));
+
+        observe(1);
+
+        assertThat(world.stockQuestions).isEqualTo(1);
+    }
+
+    @Test
+    void findsWhatOnlyInventoryChanged() {
+        observe(100);
+        world.available.put(0, 3L);
+
+        assertThat(observe(GateDrift.MOST_RESTS + 3)).isEqualTo(1);
+        assertThat(world.permits()).isEqualTo(8);
+    }
+
     private int observe(int times) {
         int corrected = 0;
         for (int i = 0; i < times; i++) {

@@ -49,6 +49,7 @@ public class World
     public final Map<UUID, String> titlesTold = new HashMap<>();
     public final SortedMap<Integer, Long> available = new TreeMap<>(Map.of(0, 5L, 1, 5L));
     public long onItsWay;
+    int stockQuestions;
 
     public static final Duration WINDOW = Duration.ofMinutes(10);
     public final Map<UUID, Instant> deadlines = new ConcurrentHashMap<>();
@@ -137,6 +138,7 @@ public class World
     @Override
     public SortedMap<Integer, Long> available(UUID id) {
         requireUp("inventory");
+        stockQuestions++;
         if (unknownToInventory.contains(id)) {
             throw new IllegalStateException("no such sale");
         }
