@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
             "Start here:",
             "  ./penstock demo     one sale, from nothing to its ledger",
             "  ./penstock test     builds everything and runs every test",
+            "  ./penstock load     a simulation, its report and its ledger",
+            "  ./penstock bench    what it can do, against its parts and a naive one",
         },
         subcommands = {
             DemoCommand.class,
@@ -23,6 +25,8 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             TokenCommand.class,
             AuditCommand.class,
+            LoadCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
             TestCommand.class,
             TestReportCommand.class,

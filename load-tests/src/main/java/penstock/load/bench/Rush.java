@@ -66,10 +66,17 @@ public final class Rush {
         }
     }
 
-    /** @param saleIds of all sales that the requests are for */
-    public Result run(DrivePlan plan, Requests requests, Collection<String> saleIds)
-            throws IOException, InterruptedException {
-        var shots = new Drive(plan, requests, clock).run();
+    /** Sends the orders and waits for nothing but their answers. */
+    public Shots send(DrivePlan plan, Requests requests) throws IOException, InterruptedException {
+        return new Drive(plan, requests, clock).run();
+    }
+
+    /**
+     * Waits until what was accepted is decided, or until nothing is decided any more.
+     *
+     * @param saleIds of all sales that the requests were for
+     */
+    public Result settle(Shots shots, Collection<String> saleIds) throws IOException, InterruptedException {
         try (var ways = new OrderWays(database, saleIds)) {
             awaitDecisions(ways, shots.count(202));
             return new Result(shots, ways.read(shots.start()));

@@ -42,7 +42,8 @@ class MessagingAutoConfiguration {
 
     @Bean
     Dispatcher dispatcher(Carrier carrier, MessagingProperties messaging) {
-        return new Dispatcher(carrier, messaging.producers().keySet(), messaging.confirmTimeout());
+        return new Dispatcher(
+                carrier, messaging.producers().keySet(), messaging.confirmTimeout(), messaging.mostGathered());
     }
 
     @Bean

@@ -20,6 +20,8 @@ import penstock.messaging.consuming.RetryPolicy;
  * @param producers every destination that this service publishes to, with the groups that must have their queue before
  *     anything is published
  * @param partitions of a destination where the broker has such, 1 to 1000; default 4
+ * @param mostGathered events that leave together at most, 1 to 10,000; default 1000. With 1 each has a broker message
+ *     and a confirm of its own, which is there to be compared with
  * @param retry what happens when a handler fails
  * @param unordered destinations whose events need no order: on RabbitMQ the consumers of a group then share its queue,
  *     while otherwise one of them at a time has all of it; must be the same for all who publish or consume
@@ -34,6 +36,7 @@ public record MessagingProperties(
         @DefaultValue Map<String, ConsumerProperties> consumers,
         @DefaultValue Map<String, List<String>> producers,
         @DefaultValue("4") int partitions,
+        @DefaultValue("1000") int mostGathered,
         @DefaultValue Set<String> unordered,
         @DefaultValue Retry retry,
         @DefaultValue Idempotency idempotency,
@@ -43,6 +46,7 @@ public record MessagingProperties(
         Bounds.check("source", !source.isBlank(), source, "the name of the service");
         Bounds.between("confirm-timeout", confirmTimeout, Duration.ofMillis(100), Duration.ofMinutes(1));
         Bounds.between("partitions", partitions, 1, 1000);
+        Bounds.between("most-gathered", mostGathered, 1, 10_000);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,32 +17,39 @@ import org.slf4j.LoggerFactory;
 import penstock.messaging.Confirmation;
 
 /**
- * Sends what waits for one destination. While a few broker messages are on their way, whatever arrives gathers and
- * leaves together with the next one; when none is, an event leaves at once. So there is no linger, and the batch size
- * follows the load by itself.
+ * Sends what waits for one destination. While two gatherings are on their way, whatever arrives gathers and leaves
+ * together when one of them has come home; when none is, an event leaves at once. So there is no linger, and the batch
+ * size follows the load by itself. What counts is the gathering and not its broker messages: of those there is one for
+ * each lane, and a way for each of them would be taken by ever smaller gatherings.
  */
 final class Departures implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(Departures.class);
 
-    /** Broker messages without an answer. More of them make smaller batches, fewer leave the broker idle. */
-    private static final int MOST_ON_THE_WAY = 4;
+    /** Gatherings without an answer. More of them make smaller batches, fewer leave the broker idle. */
+    static final int MOST_ON_THE_WAY = 2;
 
     private static final int MOST_WAITING = 50_000;
-    private static final int MOST_GATHERED = 1_000;
+    static final int MOST_GATHERED = 1_000;
+
+    /** On the way when each event goes by itself: as many as callers would have who send one each and wait. */
+    private static final int MOST_SINGLES = 64;
 
     private final String destination;
     private final Carrier carrier;
     private final Duration confirmTimeout;
     private final Executor answers;
     private final BlockingQueue<Parcel> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
-    private final Semaphore ways = new Semaphore(MOST_ON_THE_WAY);
+    private final int mostGathered;
+    private final Semaphore ways;
 
-    Departures(String destination, Carrier carrier, Duration confirmTimeout, Executor answers) {
+    Departures(String destination, Carrier carrier, Duration confirmTimeout, Executor answers, int mostGathered) {
         this.destination = destination;
         this.carrier = carrier;
         this.confirmTimeout = confirmTimeout;
         this.answers = answers;
+        this.mostGathered = mostGathered;
+        this.ways = new Semaphore(mostGathered == 1 ? MOST_SINGLES : MOST_ON_THE_WAY);
     }
 
     void add(Parcel parcel) {
@@ -56,17 +64,12 @@ final class Departures implements Runnable {
         try {
             while (true) {
                 ways.acquire();
-                boolean first = true;
-                for (Pack pack : packs(gather())) {
-                    if (!first) {
-                        ways.acquire();
-                    }
-                    first = false;
-                    send(pack);
-                }
-                if (first) {
+                List<Pack> packs = packs(gather());
+                if (packs.isEmpty()) {
                     ways.release();
                 }
+                var left = new AtomicInteger(packs.size());
+                packs.forEach(pack -> send(pack, left));
             }
         } catch (InterruptedException e) {
             abandon();
@@ -76,7 +79,7 @@ final class Departures implements Runnable {
     private List<Parcel> gather() throws InterruptedException {
         List<Parcel> gathered = new ArrayList<>();
         gathered.add(waiting.take());
-        waiting.drainTo(gathered, MOST_GATHERED - 1);
+        waiting.drainTo(gathered, mostGathered - 1);
         // Whose publisher was told "timed out" must not arrive long after it: it will be published again.
         gathered.removeIf(parcel -> parcel.promise().isDone());
         return gathered;
@@ -96,13 +99,16 @@ final class Departures implements Runnable {
         }
     }
 
-    private void send(Pack pack) {
+    /** @param left packs of the same gathering without an answer */
+    private void send(Pack pack, AtomicInteger left) {
         carry(pack)
                 // A broker that never answers must not keep the way closed for those who come later.
                 .completeOnTimeout(
                         new Confirmation.TimedOut(confirmTimeout), confirmTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .thenAccept(word -> {
-                    ways.release();
+                    if (left.decrementAndGet() == 0) {
+                        ways.release();
+                    }
                     // Not on the broker client's own thread: what hangs on a promise may block.
                     answers.execute(() -> pack.settle(word));
                 });

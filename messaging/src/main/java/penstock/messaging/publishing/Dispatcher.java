@@ -24,11 +24,19 @@ public final class Dispatcher implements AutoCloseable {
             Thread.ofPlatform().daemon().name("publish-", 0).factory());
     private final ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** @param destinations where events may be sent: each has a thread of its own, so that none waits for another */
+    /** Events gather without a bound that matters. */
     public Dispatcher(Carrier carrier, Collection<String> destinations, Duration confirmTimeout) {
+        this(carrier, destinations, confirmTimeout, Departures.MOST_GATHERED);
+    }
+
+    /**
+     * @param destinations where events may be sent: each has a thread of its own, so that none waits for another
+     * @param mostGathered events that leave together at most
+     */
+    public Dispatcher(Carrier carrier, Collection<String> destinations, Duration confirmTimeout, int mostGathered) {
         this.confirmTimeout = confirmTimeout;
         for (String destination : destinations) {
-            var lane = new Departures(destination, carrier, confirmTimeout, answers);
+            var lane = new Departures(destination, carrier, confirmTimeout, answers, mostGathered);
             departures.put(destination, lane);
             senders.execute(lane);
         }

@@ -29,6 +29,7 @@ import static org.awaitility.Awaitility.await;
 class DispatcherTests {
 
     private static final Confirmation ACKED = new Confirmation.Acked();
+    private static final int WAYS = Departures.MOST_ON_THE_WAY;
 
     private final EventFormat format = new EventFormat("test");
     private final HeldCarrier carrier = new HeldCarrier();
@@ -54,8 +55,8 @@ class DispatcherTests {
 
         List<CompletableFuture<Confirmation>> words =
                 IntStream.range(0, 50).mapToObj(i -> send("late-" + i, "key")).toList();
-        carrier.sent(4).forEach(sent -> sent.word.complete(ACKED));
-        HeldCarrier.Sent together = carrier.sent(5).getLast();
+        carrier.sent(WAYS).forEach(sent -> sent.word.complete(ACKED));
+        HeldCarrier.Sent together = carrier.sent(WAYS + 1).getLast();
         assertThat(ids(together))
                 .containsExactlyElementsOf(
                         IntStream.range(0, 50).mapToObj(i -> "late-" + i).toList());
@@ -77,12 +78,12 @@ class DispatcherTests {
         IntStream.range(0, 10).forEach(i -> send("odd-" + i, "1"));
         carrier.acknowledgeAllFromNowOn();
 
-        await().until(() -> carrier.sent(4).stream()
-                        .skip(4)
+        await().until(() -> carrier.sent(WAYS).stream()
+                        .skip(WAYS)
                         .mapToInt(sent -> ids(sent).size())
                         .sum()
                 == 260);
-        List<HeldCarrier.Sent> late = carrier.sent(4).stream().skip(4).toList();
+        List<HeldCarrier.Sent> late = carrier.sent(WAYS).stream().skip(WAYS).toList();
         assertThat(late).allSatisfy(sent -> {
             assertThat(ids(sent)).hasSizeLessThanOrEqualTo(Pack.MOST_EVENTS);
             assertThat(ids(sent)).allMatch(id -> id.startsWith(sent.lane == 0 ? "even" : "odd"));
@@ -101,7 +102,7 @@ class DispatcherTests {
         send("small-2", "key");
         carrier.acknowledgeAllFromNowOn();
 
-        assertThat(carrier.sent(7).stream().skip(4).map(this::ids))
+        assertThat(carrier.sent(WAYS + 3).stream().skip(WAYS).map(this::ids))
                 .containsExactly(List.of("small-1"), List.of("large"), List.of("small-2"));
     }
 
@@ -174,9 +175,9 @@ class DispatcherTests {
                 .hasMessageContaining("refused");
     }
 
-    /** Four broker messages on their way, each with one event. */
+    /** As many broker messages on their way as there may be, each with one event. */
     private void fillTheWays() {
-        for (int i = 1; i <= 4; i++) {
+        for (int i = 1; i <= WAYS; i++) {
             send("first-" + i, "key");
             carrier.sent(i);
         }

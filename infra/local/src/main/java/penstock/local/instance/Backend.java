@@ -17,6 +17,7 @@ import penstock.servers.Server;
 /** The servers of an instance, and what each service must be told of them, and no more. */
 final class Backend {
     private static final String AUDITOR = "auditor";
+    private static final String SCRATCH = "floor";
 
     private final MariaDbServer mariaDb;
     private final RedisServer redis;
@@ -68,6 +69,11 @@ final class Backend {
 
     URI mailPage() {
         return mail.page();
+    }
+
+    Endpoints.Database scratchDatabase() {
+        Login owner = mariaDb.owner(SCRATCH, SCRATCH);
+        return new Endpoints.Database(mariaDb.host(), mariaDb.port(), owner.user(), owner.password());
     }
 
     Endpoints endpoints() {

@@ -1,5 +1,6 @@
 package penstock.local.instance;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,6 +49,15 @@ public record Distribution(Path root, @Nullable Path dist, boolean training) {
         }
         command.addAll(List.of("-jar", jarIn(services.resolve(service.artifact()), service)));
         return command;
+    }
+
+    /** What a simulation is run with. */
+    public String simulationClassPath() {
+        return dist == null
+                ? root.resolve("load-tests/target/classes")
+                        + File.pathSeparator
+                        + root.resolve("load-tests/target/simulations/*")
+                : dist.resolve("simulations") + "/*";
     }
 
     private static String jarIn(Path folder, Service service) {

@@ -3,9 +3,11 @@ package penstock.local.instance;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
@@ -26,6 +28,7 @@ public final class Installation {
     private final Backend backend;
     private final SignIn signIn;
     private final List<ServiceProcess> services;
+    private final List<ServiceProcess> others = new CopyOnWriteArrayList<>();
 
     private Installation(Instance instance, Broker broker) {
         this.instance = instance;
@@ -40,8 +43,14 @@ public final class Installation {
      * What a person may choose.
      *
      * @param gatewayPort 0 for the one it had before, or any that is free
+     * @param settings for the services that are started now
      */
-    public record Choices(Broker broker, int gatewayPort) {}
+    public record Choices(Broker broker, int gatewayPort, Settings settings) {
+
+        public Choices(Broker broker, int gatewayPort) {
+            this(broker, gatewayPort, Settings.NONE);
+        }
+    }
 
     /** An instance that was started before, running or not. */
     public static Installation attach(Instance instance) {
@@ -69,7 +78,7 @@ public final class Installation {
             installation.signIn.create();
             installation.choosePorts(choices.gatewayPort());
             start.all(installation.services, service -> service.service().artifact(), service -> {
-                installation.startService(service.service());
+                installation.startService(service.service(), choices.settings());
                 return service.uri().toString();
             });
         } finally {
@@ -84,8 +93,27 @@ public final class Installation {
 
     /** Starts one service, again if it ended, and returns when it is ready. Servers and ports must be there. */
     public void startService(Service service) throws InterruptedException {
-        ServiceProcess process = service(service);
-        process.spawn(Distribution.current(), environment(service));
+        startService(service, Settings.NONE);
+    }
+
+    /** As {@link #startService(Service)}, with properties of its own. */
+    public void startService(Service service, Settings settings) throws InterruptedException {
+        start(service(service), settings);
+    }
+
+    /** Starts one more process of a service, which shares its work and lives until everything is stopped. */
+    public ServiceProcess startAnother(Service service, Settings settings) throws InterruptedException {
+        ServiceProcess process = new ServiceProcess(service, instance, others.size() + 2);
+        others.add(process);
+        process.choosePorts(0);
+        start(process, settings);
+        return process;
+    }
+
+    private void start(ServiceProcess process, Settings settings) throws InterruptedException {
+        Map<String, String> environment = new HashMap<>(environment(process.service()));
+        environment.putAll(settings.environment(process.service()));
+        process.spawn(Distribution.current(), environment);
         process.awaitReady(SERVICE_PATIENCE);
     }
 
@@ -112,6 +140,7 @@ public final class Installation {
         stopService(service(Service.GATEWAY), listener);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             services.forEach(process -> threads.execute(() -> stopService(process, listener)));
+            others.forEach(process -> threads.execute(() -> stopService(process, listener)));
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             backend.servers().forEach(server -> threads.execute(() -> stopServer(server, listener)));
@@ -145,6 +174,17 @@ public final class Installation {
         return services;
     }
 
+    /** Every process with its name, servers first. */
+    public Map<String, Long> pids() {
+        Map<String, Long> pids = new LinkedHashMap<>();
+        servers().forEach(server -> server.pid().ifPresent(pid -> pids.put(server.name(), pid)));
+        services.forEach(process ->
+                process.pid().ifPresent(pid -> pids.put(process.service().artifact(), pid)));
+        others.forEach(process ->
+                process.pid().ifPresent(pid -> pids.put(process.service().artifact() + " " + pid, pid)));
+        return pids;
+    }
+
     public List<Server> servers() {
         return backend.servers();
     }
@@ -165,5 +205,10 @@ public final class Installation {
 
     public Endpoints endpoints() {
         return backend.endpoints();
+    }
+
+    /** A database that no service knows, empty when it is new, with a user who may do everything in it: {@code floor}. */
+    public Endpoints.Database scratchDatabase() {
+        return backend.scratchDatabase();
     }
 }

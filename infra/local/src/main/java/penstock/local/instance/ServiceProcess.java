@@ -30,8 +30,13 @@ public final class ServiceProcess {
     private final Daemon daemon;
 
     ServiceProcess(Service service, Instance instance) {
+        this(service, instance, 1);
+    }
+
+    /** @param number which of several processes of the service this is; the first one has its name alone */
+    ServiceProcess(Service service, Instance instance, int number) {
         this.service = service;
-        this.folder = instance.folder().resolve(service.artifact());
+        this.folder = instance.folder().resolve(service.artifact() + (number == 1 ? "" : "-" + number));
         this.ports = new Ports(folder.resolve("ports"));
         this.daemon = new Daemon(instance.folder(), folder);
     }

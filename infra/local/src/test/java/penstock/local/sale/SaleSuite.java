@@ -198,7 +198,8 @@ abstract class SaleSuite {
     }
 
     /** A sale that takes a while, with trouble that comes back a while after it was over, a number of times. */
-    private void sellsEverythingInSpiteOf(String buyers, Duration each, int times, Callable<?> trouble) throws Exception {
+    private void sellsEverythingInSpiteOf(String buyers, Duration each, int times, Callable<?> trouble)
+            throws Exception {
         int pieces = 1_500;
         String sale = system.openSale(offer(pieces));
         var crowd = system.letIn(CrowdPlan.spike(sale, buyers, 2_500)

@@ -1,0 +1,91 @@
+package penstock.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import penstock.load.bench.Figures;
+import penstock.load.bench.Machine;
+import penstock.local.bench.Benchmark;
+import penstock.local.bench.Size;
+import penstock.local.display.Terminal;
+import penstock.local.instance.Broker;
+import penstock.local.instance.Distribution;
+import penstock.local.instance.Instances;
+
+/** Measures the system against the limits of its parts and against a naive one, and writes down what came out. */
+@Command(
+        name = "bench",
+        sortOptions = false,
+        description = "Measures floors, accept path, end to end, a naive arm and growth, on fresh systems of its own.")
+final class BenchCommand implements Callable<Integer> {
+    private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    @Option(
+            names = "--broker",
+            defaultValue = "both",
+            description = "kafka, rabbit or both (default ${DEFAULT-VALUE}).")
+    private String broker = "both";
+
+    @Option(names = "--quick", description = "Fewer orders and one repeat: minutes instead of an hour.")
+    private boolean quick;
+
+    @Option(names = "--repeats", defaultValue = "0", description = "Of each measurement (default: 3, with --quick 1).")
+    private int repeats;
+
+    @Option(
+            names = "--orders",
+            defaultValue = "0",
+            description = "Of a sustained rush (default: 60000, --quick 20000).")
+    private int orders;
+
+    private final Terminal terminal = Terminal.standard();
+
+    @Override
+    public Integer call() throws Exception {
+        List<Broker> brokers = broker.equals("both") ? List.of(Broker.values()) : List.of(Broker.named(broker));
+        Path root = Distribution.current().root();
+        var figures = new Figures();
+        boolean clean = true;
+        Machine machine = Machine.here(root);
+        terminal.line(machine.text());
+        for (Broker one : brokers) {
+            terminal.line(terminal.bold("Measuring Penstock on " + one.title()));
+            var instance = new Instances(root).named("bench-" + one.key());
+            clean &= new Benchmark(instance, one, size(), figures, terminal::line).run();
+        }
+        write(root.resolve(".penstock/bench").resolve(LocalDateTime.now().format(RUN)), figures, machine);
+        return clean ? 0 : 1;
+    }
+
+    private Size size() {
+        Size size = quick ? Size.QUICK : Size.FULL;
+        size = repeats == 0 ? size : size.withRepeats(within("--repeats", repeats, 20));
+        return orders == 0 ? size : size.withOrders(within("--orders", orders, 2_000_000));
+    }
+
+    private static int within(String option, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException("%s is %d; allowed: 1 to %,d".formatted(option, value, most));
+        }
+        return value;
+    }
+
+    private void write(Path folder, Figures figures, Machine machine) throws Exception {
+        Files.createDirectories(folder);
+        String text = machine.text() + "\n" + figures.text();
+        Files.writeString(folder.resolve("figures.csv"), figures.csv());
+        Files.writeString(folder.resolve("figures.svg"), figures.rates().svg());
+        Files.writeString(folder.resolve("figures.txt"), text);
+        terminal.blank();
+        text.lines().forEach(terminal::line);
+        terminal.blank();
+        terminal.line("Written to " + folder + ": figures.txt, figures.csv, figures.svg");
+    }
+}

@@ -1,0 +1,81 @@
+package penstock.local.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+
+import penstock.load.drive.DrivePlan;
+import penstock.load.watch.ProcessUse;
+import penstock.load.watch.ProcessWatch;
+import penstock.load.watch.Way;
+
+/** How fast orders are accepted, and how fast they are reserved. */
+final class AcceptPath {
+    private static final int CONNECTIONS = 64;
+
+    private final Subject subject;
+    private final Size size;
+    private final Notes notes;
+
+    AcceptPath(Subject subject, Size size, Notes notes) {
+        this.subject = subject;
+        this.size = size;
+        this.notes = notes;
+    }
+
+    void measure() throws IOException, InterruptedException {
+        accept("at order-service", subject.orderService());
+        accept("through the gateway", subject.gateway());
+        String soldOut = subject.openSale(1, 1);
+        var refused = subject.send(plan(subject.orderService(), size.accepts()), List.of(soldOut));
+        notes.rate("accept path", "sold-out answers at order-service", refused.perSecond(409));
+        endToEnd("at order-service", subject.orderService());
+        endToEnd("through the gateway", subject.gateway());
+    }
+
+    private static DrivePlan plan(URI target, int orders) {
+        return DrivePlan.closed(target, orders, CONNECTIONS);
+    }
+
+    private void accept(String where, URI target) throws IOException, InterruptedException {
+        var result = subject.rush(plan(target, size.accepts()), 1);
+        notes.rate("accept path", "accepted " + where, result.acceptedPerSecond());
+        notes.add("accept path", "accepted " + where + ", p50", "ms", result.acceptMillis(50));
+        notes.add("accept path", "accepted " + where + ", p99", "ms", result.acceptMillis(99));
+        notes.checkComplete(result);
+    }
+
+    private void endToEnd(String where, URI target) throws IOException, InterruptedException {
+        var watch = new ProcessWatch(subject.installation().pids());
+        var result = subject.rush(plan(target, size.orders()), 1);
+        notes.rate("end to end", "reserved, sustained, " + where, result.decidedPerSecond());
+        notes.add("end to end", "drained after the last answer, " + where, "s", result.drainSeconds());
+        for (ProcessUse use : watch.read()) {
+            notes.add(
+                    "end to end",
+                    "CPU of " + use.name() + ", " + where,
+                    "µs/order",
+                    use.cpuSeconds() * 1e6 / size.orders());
+        }
+        notes.checkComplete(result);
+    }
+
+    /** At half of what is accepted at most: what a buyer feels on a normal day. */
+    void measurePaced() throws IOException, InterruptedException {
+        double rate = notes.figures()
+                        .median(notes.section("accept path"), "accepted at order-service")
+                        .orElseThrow()
+                / 2;
+        notes.tell("half of saturation: %,.0f orders/s".formatted(rate));
+        var result = subject.rush(plan(subject.orderService(), size.accepts()).withRate(rate), 1);
+        notes.rate("half of saturation", "orders sent", rate);
+        notes.add("half of saturation", "pressed to accepted, p50", "ms", result.acceptMillis(50));
+        notes.add("half of saturation", "pressed to accepted, p99", "ms", result.acceptMillis(99));
+        notes.add(
+                "half of saturation",
+                "accepted to reserved, p99",
+                "ms",
+                result.millis(Way.Station.PLACED, Way.Station.DECIDED, 99));
+        notes.checkComplete(result);
+    }
+}

@@ -1,0 +1,120 @@
+package penstock.local.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+import penstock.load.bench.Figures;
+import penstock.load.drive.DrivePlan;
+import penstock.load.ledger.Ledger;
+import penstock.load.ledger.Verdict;
+import penstock.load.watch.ProcessUse;
+import penstock.load.watch.ProcessWatch;
+import penstock.local.instance.Broker;
+import penstock.local.instance.Installation;
+import penstock.local.instance.Instance;
+import penstock.local.instance.Settings;
+import penstock.local.instance.StartListener;
+
+/** Measures one broker's systems, arm by arm, each fresh, and audits each at its end. */
+public final class Benchmark {
+    private static final int CONNECTIONS = 64;
+    private static final int BUYERS = 5_000;
+    private static final Duration UNTIL_QUIET = Duration.ofMinutes(20);
+
+    private final Instance instance;
+    private final Size size;
+    private final Notes notes;
+
+    /** @param told what is going on, a line each */
+    public Benchmark(Instance instance, Broker broker, Size size, Figures figures, Consumer<String> told) {
+        this.instance = instance;
+        this.size = size;
+        this.notes = new Notes(broker, figures, told);
+    }
+
+    @FunctionalInterface
+    private interface Measuring {
+        void of(Subject subject) throws IOException, InterruptedException, SQLException;
+    }
+
+    /** @return whether every ledger is clean */
+    public boolean run() throws IOException, InterruptedException, SQLException {
+        boolean clean = onFresh(Arms.delivered(), this::measure);
+        notes.tell("the naive arm");
+        clean &= onFresh(Arms.naive(), this::measureNaive);
+        double batched = median("end to end", "reserved, sustained, at order-service");
+        notes.add("naive arm", "batched over naive", "times", batched / median("naive arm", "reserved, sustained"));
+        return clean;
+    }
+
+    private void measure(Subject subject) throws IOException, InterruptedException, SQLException {
+        var acceptPath = new AcceptPath(subject, size, notes);
+        for (int repeat = 1; repeat <= size.repeats(); repeat++) {
+            notes.tell("repeat " + repeat + " of " + size.repeats());
+            new Floors(subject, notes).measure();
+            acceptPath.measure();
+        }
+        double floors = Floors.addedUp(notes);
+        notes.rate("accept path", "what the floors of HTTP, gate and broker add up to", floors);
+        acceptPath.measurePaced();
+        new Growth(subject, size, notes).measure();
+        long memory = new ProcessWatch(subject.installation().pids())
+                .read().stream().mapToLong(ProcessUse::memoryMiB).sum();
+        notes.add("memory", "all servers and services, three of them twice", "MiB", memory);
+    }
+
+    private void measureNaive(Subject subject) throws IOException, InterruptedException {
+        for (int repeat = 1; repeat <= size.repeats(); repeat++) {
+            var result = subject.rush(DrivePlan.closed(subject.orderService(), size.naive(), CONNECTIONS), 1);
+            notes.rate("naive arm", "reserved, sustained", result.decidedPerSecond());
+            notes.rate("naive arm", "accepted", result.acceptedPerSecond());
+            notes.checkComplete(result);
+        }
+    }
+
+    private double median(String section, String what) {
+        return notes.figures().median(notes.section(section), what).orElse(Double.NaN);
+    }
+
+    private boolean onFresh(Settings settings, Measuring measuring)
+            throws IOException, InterruptedException, SQLException {
+        instance.forget();
+        Installation installation = Installation.start(
+                instance, new Installation.Choices(notes.broker(), 0, settings), StartListener.SILENT);
+        try {
+            Path journal = instance.runs().resolve("bench").resolve("journal.jsonl");
+            Buyers buyers = Buyers.signIn(installation.tokens(), "bench", BUYERS);
+            var subject = new Subject(installation, buyers, journal, Clock.systemUTC());
+            warmUp(subject);
+            measuring.of(subject);
+            return audit(subject);
+        } finally {
+            installation.stop(_ -> {});
+        }
+    }
+
+    private void warmUp(Subject subject) throws IOException, InterruptedException {
+        notes.tell("warming up");
+        for (URI target : List.of(subject.orderService(), subject.gateway())) {
+            subject.rush(DrivePlan.closed(target, size.naive(), CONNECTIONS), 1);
+        }
+    }
+
+    private boolean audit(Subject subject) throws InterruptedException {
+        notes.tell("waiting for quiet, then the ledger");
+        var ledger = new Ledger(subject.installation().endpoints(), Clock.systemUTC());
+        var waiting = ledger.awaitQuiet(UNTIL_QUIET, _ -> {});
+        if (!waiting.quiet()) {
+            notes.tell("not quiet: " + waiting.text());
+        }
+        Verdict verdict = ledger.audit(List.of(subject.journal()));
+        notes.tell(verdict.text(Verdict.Marks.UNICODE));
+        return verdict.ok();
+    }
+}

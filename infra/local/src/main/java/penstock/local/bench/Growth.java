@@ -1,0 +1,100 @@
+package penstock.local.bench;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+import penstock.load.drive.DrivePlan;
+import penstock.load.drive.Shots;
+import penstock.load.watch.Way;
+import penstock.local.instance.Service;
+
+/** Whether an order costs the same when there are more of them: orders, articles, a backlog, instances. */
+final class Growth {
+    private static final String SECTION = "growth";
+    private static final int CONNECTIONS = 64;
+    private static final int SKUS = 8;
+
+    private final Subject subject;
+    private final Size size;
+    private final Notes notes;
+
+    Growth(Subject subject, Size size, Notes notes) {
+        this.subject = subject;
+        this.size = size;
+        this.notes = notes;
+    }
+
+    void measure() throws IOException, InterruptedException {
+        for (int times = 1; times <= size.growth(); times *= 4) {
+            reserved("%,d orders".formatted(times * size.orders()), times * size.orders(), 1);
+        }
+        reserved(SKUS + " SKUs", size.orders(), SKUS);
+        spike();
+        backlog();
+        for (Service service : List.of(Service.ORDER, Service.INVENTORY, Service.NOTIFICATION)) {
+            subject.installation().startAnother(service, Arms.delivered());
+        }
+        reserved("two instances of each consumer", size.orders(), 1);
+    }
+
+    private void reserved(String what, int orders, int sales) throws IOException, InterruptedException {
+        notes.tell("growth: " + what);
+        var result = subject.rush(plan(orders), sales);
+        notes.rate(SECTION, "reserved, sustained, " + what, result.decidedPerSecond());
+        notes.checkComplete(result);
+    }
+
+    private DrivePlan plan(int orders) {
+        return DrivePlan.closed(subject.orderService(), orders, CONNECTIONS);
+    }
+
+    /** Ten seconds of ten times as many orders as before. */
+    private void spike() throws IOException, InterruptedException {
+        double most = notes.figures()
+                .median(notes.section("accept path"), "accepted at order-service")
+                .orElseThrow();
+        int quiet = (int) Math.max(10, most / 12);
+        notes.tell("peak shaving: %,d orders/s for 5 s, then ten times as many for 10 s".formatted(quiet));
+        String saleId = subject.openSale(110 * quiet, subject.capPerBuyer(110 * quiet));
+        subject.rush(plan(5 * quiet).withRate(quiet), List.of(saleId));
+        var result = subject.rush(plan(100 * quiet).withRate(10.0 * quiet), List.of(saleId));
+        // Of both drives those of the first lie before the start of the second.
+        double[] stored = result.way().arrivals(Way.Station.STORED, 1_000);
+        double[] whole = Arrays.copyOfRange(stored, Math.min(1, stored.length - 1), Math.max(1, stored.length - 1));
+        double median =
+                Arrays.stream(whole).sorted().skip(whole.length / 2).findFirst().orElse(0);
+        double highest = Arrays.stream(whole).max().orElse(0);
+        notes.rate(SECTION, "rows stored in the median second of a spike", median);
+        notes.add(SECTION, "rows stored in its highest second, over the median", "%", 100 * highest / median - 100);
+        notes.add(
+                SECTION,
+                "orders refused or unanswered in it",
+                "orders",
+                result.shots().size() - result.shots().count(202));
+        notes.add(SECTION, "drained after it", "s", result.drainSeconds());
+    }
+
+    /** The queue is filled while nobody drains it; then it is drained. */
+    private void backlog() throws IOException, InterruptedException {
+        for (int backlog = Math.min(10_000, size.backlog()); backlog <= size.backlog(); backlog *= 10) {
+            notes.tell("backlog of %,d orders".formatted(backlog));
+            String saleId = subject.openSale(backlog, subject.capPerBuyer(backlog));
+            var installation = subject.installation();
+            installation.service(Service.ORDER).stop();
+            installation.startService(Service.ORDER, Arms.withoutDrain());
+            Shots shots = subject.send(plan(backlog), List.of(saleId));
+            notes.rate(SECTION, "accepted into a backlog of %,d".formatted(backlog), shots.perSecond(202));
+            installation.service(Service.ORDER).stop();
+            installation.startService(Service.ORDER, Arms.delivered());
+            var result = subject.settle(shots, List.of(saleId));
+            double drained =
+                    result.way().last(Way.Station.DECIDED) - result.way().first(Way.Station.STORED);
+            notes.rate(
+                    SECTION,
+                    "reserved from a backlog of %,d".formatted(backlog),
+                    1000 * result.way().reached(Way.Station.DECIDED) / Math.max(1, drained));
+            notes.checkComplete(result);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package penstock.local.bench;
+
+import java.util.function.Consumer;
+
+import penstock.load.bench.Figures;
+import penstock.load.bench.Rush;
+import penstock.load.watch.Way;
+import penstock.local.instance.Broker;
+
+/** Where the arms of one broker write what they measure, and tell of it as they go. */
+record Notes(Broker broker, Figures figures, Consumer<String> told) {
+
+    String section(String name) {
+        return broker.title() + ": " + name;
+    }
+
+    void rate(String section, String what, double perSecond) {
+        add(section, what, "per s", perSecond);
+    }
+
+    void add(String section, String what, String unit, double value) {
+        figures.add(section(section), what, unit, value);
+        told.accept("  %s: %,.1f %s".formatted(what, value, unit));
+    }
+
+    void tell(String line) {
+        told.accept(line);
+    }
+
+    /** Tells if a rush did not come to the end that it should have. */
+    void checkComplete(Rush.Result result) {
+        if (!result.complete()) {
+            told.accept("NOT COMPLETE: answers %s, decided %,d of %,d"
+                    .formatted(
+                            result.shots().statuses(),
+                            result.way().reached(Way.Station.DECIDED),
+                            result.shots().size()));
+        }
+    }
+}
