@@ -6,16 +6,11 @@ import java.util.UUID;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import penstock.order.application.AcceptOrder;
-import penstock.order.application.Acceptance;
-import penstock.order.application.Refusal;
-import penstock.order.domain.OrderRequest;
 import penstock.signin.Buyer;
 
 /** Takes orders. */
@@ -25,45 +20,16 @@ class OrdersController {
 
     static final String QUEUED = "QUEUED";
 
-    private final AcceptOrder acceptOrder;
+    private final PlaceOrder placeOrder;
 
-    /** The answer to an order that was taken. */
-    record Accepted(UUID orderId, UUID saleId, int quantity, String state) {}
-
-    OrdersController(AcceptOrder acceptOrder) {
-        this.acceptOrder = acceptOrder;
+    OrdersController(PlaceOrder placeOrder) {
+        this.placeOrder = placeOrder;
     }
 
-    /** Written by hand, in one piece with its length: the path that a spike takes. */
+    /** What {@link OrderIntake} left to the ordinary way. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     void place(Buyer buyer, HttpServletRequest http, HttpServletResponse answer) throws IOException {
-        OrderRequest request = OrderForm.read(buyer, JsonBody.read(http), http.getHeader("Idempotency-Key"));
-        switch (acceptOrder.accept(request)) {
-            case Acceptance.Accepted() -> {
-                answer.setHeader(HttpHeaders.LOCATION, "/api/orders/" + request.orderId());
-                answer.setHeader(HttpHeaders.RETRY_AFTER, "1");
-                var body = new Accepted(request.orderId(), request.saleId(), request.quantity(), QUEUED);
-                JsonBody.write(answer, 202, MediaType.APPLICATION_JSON_VALUE, body);
-            }
-            case Acceptance.Refused(Refusal why) -> refused(why).write(answer);
-            case Acceptance.KeyReused() -> keyReused("order").write(answer);
-            case Acceptance.UnknownSale() -> unknownSale(request.saleId()).write(answer);
-            case Acceptance.Unavailable(String why) ->
-                Problem.unavailable("The order was not taken: " + why + ". Send it again with the same key.")
-                        .write(answer);
-        }
-    }
-
-    private static Problem refused(Refusal why) {
-        return switch (why) {
-            case NOT_STARTED -> Problem.of(409, "sale-not-started", "Sale not started", "The sale is not open yet.");
-            case ENDED -> Problem.of(409, "sale-ended", "Sale ended", "The sale is over.");
-            case CLOSED -> Problem.of(409, "sale-closed", "Sale closed", "The sale was closed.");
-            case CAP_EXCEEDED ->
-                Problem.of(
-                        409, "cap-exceeded", "Cap exceeded", "The sale does not sell that many pieces to one buyer.");
-            case SOLD_OUT -> Problem.of(409, "sold-out", "Sold out", "There are not that many pieces left together.");
-        };
+        placeOrder.place(buyer, http, answer);
     }
 
     static Problem keyReused(String what) {

@@ -43,9 +43,10 @@ abstract class OrdersOverHttp {
 
     protected final BackPressure pressure =
             new BackPressure(new Undecided(), here -> here, Duration.ofSeconds(60), 100, world.clock);
+    protected final PlaceOrder placeOrder = new PlaceOrder(world.acceptOrder, late(pressure));
     private final FindOrder finding = new FindOrder(world.orders, world.gate, world.knownSales);
     protected final MockMvcTester http = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
-                    new OrdersController(world.acceptOrder),
+                    new OrdersController(placeOrder),
                     new StatusController(finding, world.orders, watch),
                     new PaymentsController(world.payOrder, world.cancelOrder),
                     new CallbackController(world.settlePayment, signature, world.clock),
@@ -53,7 +54,6 @@ abstract class OrdersOverHttp {
                     new GateController(world.gate, world.knownSales))
             .setControllerAdvice(new Problems())
             .setCustomArgumentResolvers(new Caller())
-            .addMappedInterceptors(new String[] {"/api/orders"}, new ComeBackLater(late(pressure)))
             .build());
 
     private static ObjectProvider<BackPressure> late(BackPressure pressure) {

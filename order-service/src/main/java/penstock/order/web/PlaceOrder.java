@@ -1,0 +1,86 @@
+package penstock.order.web;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+import penstock.order.application.AcceptOrder;
+import penstock.order.application.Acceptance;
+import penstock.order.application.BackPressure;
+import penstock.order.application.Refusal;
+import penstock.order.domain.OrderRequest;
+import penstock.signin.Buyer;
+
+/** Reads an order, has it accepted, and answers; written by hand, since this is the path that a spike takes. */
+@Component
+class PlaceOrder {
+
+    private final AcceptOrder acceptOrder;
+
+    /** Asked for late: the queue is set up after the web. */
+    private final ObjectProvider<BackPressure> backPressure;
+
+    /** The answer to an order that was taken. */
+    record Accepted(UUID orderId, UUID saleId, int quantity, String state) {}
+
+    PlaceOrder(AcceptOrder acceptOrder, ObjectProvider<BackPressure> backPressure) {
+        this.acceptOrder = acceptOrder;
+        this.backPressure = backPressure;
+    }
+
+    /** The answer is written in one piece with its length. */
+    void place(Buyer buyer, HttpServletRequest http, HttpServletResponse answer) throws IOException {
+        // Before the gate is asked: no permit is spent on an order that is turned away.
+        Optional<Duration> pause = backPressure.getObject().tooLong();
+        if (pause.isPresent()) {
+            queueTooLong().write(answer, pause.get());
+            return;
+        }
+        OrderRequest request = OrderForm.read(buyer, JsonBody.read(http), http.getHeader("Idempotency-Key"));
+        switch (acceptOrder.accept(request)) {
+            case Acceptance.Accepted() -> {
+                answer.setHeader(HttpHeaders.LOCATION, "/api/orders/" + request.orderId());
+                answer.setHeader(HttpHeaders.RETRY_AFTER, "1");
+                var body =
+                        new Accepted(request.orderId(), request.saleId(), request.quantity(), OrdersController.QUEUED);
+                JsonBody.write(answer, 202, MediaType.APPLICATION_JSON_VALUE, body);
+            }
+            case Acceptance.Refused(Refusal why) -> refused(why).write(answer);
+            case Acceptance.KeyReused() -> OrdersController.keyReused("order").write(answer);
+            case Acceptance.UnknownSale() ->
+                OrdersController.unknownSale(request.saleId()).write(answer);
+            case Acceptance.Unavailable(String why) ->
+                Problem.unavailable("The order was not taken: " + why + ". Send it again with the same key.")
+                        .write(answer);
+        }
+    }
+
+    private static Problem queueTooLong() {
+        return Problem.of(
+                503,
+                "queue-too-long",
+                "The queue is too long",
+                "Orders that were taken before have to be decided first.");
+    }
+
+    private static Problem refused(Refusal why) {
+        return switch (why) {
+            case NOT_STARTED -> Problem.of(409, "sale-not-started", "Sale not started", "The sale is not open yet.");
+            case ENDED -> Problem.of(409, "sale-ended", "Sale ended", "The sale is over.");
+            case CLOSED -> Problem.of(409, "sale-closed", "Sale closed", "The sale was closed.");
+            case CAP_EXCEEDED ->
+                Problem.of(
+                        409, "cap-exceeded", "Cap exceeded", "The sale does not sell that many pieces to one buyer.");
+            case SOLD_OUT -> Problem.of(409, "sold-out", "Sold out", "There are not that many pieces left together.");
+        };
+    }
+}
