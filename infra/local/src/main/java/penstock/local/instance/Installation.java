@@ -22,7 +22,8 @@ import penstock.servers.tokens.LocalTokens;
  */
 public final class Installation {
     private static final Duration SERVER_PATIENCE = Duration.ofSeconds(120);
-    private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(180);
+    /** Long, for a busy machine on which nothing is cached yet; a service that ends is noticed at once. */
+    private static final Duration SERVICE_PATIENCE = Duration.ofMinutes(8);
 
     private final Instance instance;
     private final Backend backend;
