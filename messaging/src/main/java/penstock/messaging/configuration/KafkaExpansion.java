@@ -14,14 +14,6 @@ record KafkaExpansion(MessagingProperties messaging, KafkaAccess access) {
     /** What a poll brings at most, so that a small heap holds it; one message may be larger and is brought alone. */
     private static final int FETCH_BYTES = 4 * 1024 * 1024;
 
-    /**
-     * A poll waits this long, ms, for this much: otherwise each little that arrives is fetched, handled, answered and
-     * committed by itself, and all of these cost by the turn and not by the event. It is latency when little comes.
-     */
-    private static final int GATHER_MILLIS = 20;
-
-    private static final int GATHER_BYTES = 64 * 1024;
-
     Map<String, Object> properties() {
         Map<String, Object> all = new LinkedHashMap<>();
         connection(all);
@@ -64,8 +56,6 @@ record KafkaExpansion(MessagingProperties messaging, KafkaAccess access) {
         all.put(consumer + "auto-offset-reset", "earliest");
         all.put(consumer + "enable-auto-commit", false);
         all.put(consumer + "properties[fetch.max.bytes]", FETCH_BYTES);
-        all.put(consumer + "properties[fetch.min.bytes]", GATHER_BYTES);
-        all.put(consumer + "properties[fetch.max.wait.ms]", GATHER_MILLIS);
         all.put(consumer + "properties[max.partition.fetch.bytes]", FETCH_BYTES / 4);
         // A consumer that was killed is replaced after ten seconds. No static membership: it would make the place of
         // an instance that never returns wait just as long, and asks for names that instances do not have.
