@@ -1,5 +1,6 @@
 package penstock.local.instance;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The four services, in the order of their place on an order's way, with the memory that each may use. */
@@ -32,12 +33,17 @@ public enum Service {
     /** What every run has in common: an AOT cache is used only by a JVM like the one that wrote it. */
     List<String> jvmOptions() {
         // Two cores are shared by eight processes: the serial collector needs the least beside its heap.
-        return List.of(
+        List<String> options = new ArrayList<>(List.of(
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow");
+                "--sun-misc-unsafe-memory-access=allow"));
+        if (this == NOTIFICATION) {
+            // Nobody waits for it: its second compiler would take more CPU from the others than it saves here.
+            options.add("-XX:TieredStopAtLevel=1");
+        }
+        return options;
     }
 
     List<String> memoryLimits() {
