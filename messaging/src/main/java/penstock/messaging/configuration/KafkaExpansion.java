@@ -73,7 +73,7 @@ record KafkaExpansion(MessagingProperties messaging, KafkaAccess access) {
     }
 
     private void topology(Map<String, Object> all) {
-        all.put("spring.cloud.stream.kafka.binder.auto-create-topics", true);
+        all.put("spring.cloud.stream.kafka.binder.auto-create-topics", messaging.createTopology());
         all.put("spring.cloud.stream.kafka.binder.min-partition-count", messaging.partitions());
         all.put("spring.cloud.stream.kafka.binder.health-timeout", 5);
         // A service whose broker is not there yet starts without it after a few seconds, and binds later.

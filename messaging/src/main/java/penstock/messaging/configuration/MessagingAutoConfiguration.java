@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 import penstock.messaging.CurrentTrace;
@@ -20,6 +21,8 @@ import penstock.messaging.publishing.Carrier;
 import penstock.messaging.publishing.ConfirmingPublisher;
 import penstock.messaging.publishing.Dispatcher;
 import penstock.messaging.publishing.Sequences;
+import penstock.messaging.topology.Topology;
+import penstock.messaging.topology.TopologyCheck;
 import penstock.messaging.wire.EventFormat;
 
 /** What every service with {@code penstock.messaging.source} gets. A service's own bean of a type takes its place. */
@@ -71,6 +74,12 @@ class MessagingAutoConfiguration {
     @DependsOnDatabaseInitialization
     MessagingSchema messagingSchema(MessagingStore store) {
         return new MessagingSchema(store);
+    }
+
+    @Bean
+    TopologyCheck topologyCheck(
+            Topology topology, MessagingProperties messaging, ConfigurableApplicationContext context) {
+        return new TopologyCheck(topology, messaging.topology(), !messaging.createTopology(), context::close);
     }
 
     @Bean

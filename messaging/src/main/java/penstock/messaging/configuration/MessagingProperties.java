@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import penstock.messaging.consuming.RetryPolicy;
+import penstock.messaging.topology.Declared;
 
 /**
  * All that a service says about its messaging. It names no broker; that is said where it runs.
@@ -22,6 +25,8 @@ import penstock.messaging.consuming.RetryPolicy;
  * @param partitions of a destination where the broker has such, 1 to 1000; default 4
  * @param mostGathered events that leave together at most, 1 to 10,000; default 1000. With 1 each has a broker message
  *     and a confirm of its own, which is there to be compared with
+ * @param createTopology whether topics, exchanges and queues that are missing are made at the start; if not, a missing one
+ *     stops the start, as one of another shape always does; default true
  * @param retry what happens when a handler fails
  * @param unordered destinations whose events need no order: on RabbitMQ the consumers of a group then share its queue,
  *     while otherwise one of them at a time has all of it; must be the same for all who publish or consume
@@ -37,6 +42,7 @@ public record MessagingProperties(
         @DefaultValue Map<String, List<String>> producers,
         @DefaultValue("4") int partitions,
         @DefaultValue("1000") int mostGathered,
+        @DefaultValue("true") boolean createTopology,
         @DefaultValue Set<String> unordered,
         @DefaultValue Retry retry,
         @DefaultValue Idempotency idempotency,
@@ -49,8 +55,23 @@ public record MessagingProperties(
         Bounds.between("most-gathered", mostGathered, 1, 10_000);
     }
 
+    /** All that the broker must have, by name. */
+    List<Declared> topology() {
+        Map<String, Set<String>> groups = new TreeMap<>();
+        producers.forEach((destination, required) ->
+                groups.computeIfAbsent(destination, any -> new TreeSet<>()).addAll(required));
+        consumers
+                .values()
+                .forEach(consumer -> groups.computeIfAbsent(consumer.destination(), any -> new TreeSet<>())
+                        .add(consumer.group()));
+        return groups.entrySet().stream()
+                .map(each ->
+                        new Declared(each.getKey(), each.getValue(), partitions, unordered.contains(each.getKey())))
+                .toList();
+    }
+
     /**
-     * @param attempts calls of the handler that an event gets before it is parked, 1 to 100; default 5
+     * @param attempts calls of the handler that an event gets alone before it is parked, 1 to 100; default 5
      * @param backOff the wait after the first failure, doubled with each further one, 1 ms to 1 min; default 100 ms
      * @param mostBackOff the longest wait, up to 1 min; default 5 s
      * @param patience how long a consumer keeps a batch while infrastructure is down, before the broker has to bring
@@ -78,13 +99,17 @@ public record MessagingProperties(
      * @param lease how long an event may be in hand before another instance takes it, 1 s to 1 h; default 1 min
      * @param memory how long Redis answers for what was handled, up to 7 d; default 10 min, afterwards the database does
      * @param syncInterval how often what was handled is copied to the database, 10 ms to 1 min; default 1 s
+     * @param retention how long the database answers for what was handled, 1 h to 1000 d; default 14 d. Must be longer than
+     *     anything may be brought again: Kafka keeps a topic for 7 d, and parked messages wait for operators
      */
     public record Idempotency(
             @DefaultValue("1m") Duration lease,
             @DefaultValue("10m") Duration memory,
-            @DefaultValue("1s") Duration syncInterval) {
+            @DefaultValue("1s") Duration syncInterval,
+            @DefaultValue("14d") Duration retention) {
 
         public Idempotency {
+            Bounds.between("retention", retention, Duration.ofHours(1), Duration.ofDays(1000));
             Bounds.between("lease", lease, Duration.ofSeconds(1), Duration.ofHours(1));
             Bounds.between("sync-interval", syncInterval, Duration.ofMillis(10), Duration.ofMinutes(1));
             Bounds.between("memory", memory, syncInterval.multipliedBy(10), Duration.ofDays(7));

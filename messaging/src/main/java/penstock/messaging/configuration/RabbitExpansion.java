@@ -17,9 +17,6 @@ record RabbitExpansion(MessagingProperties messaging, RabbitAccess access) {
     /** How long a batch that is not full waits for the next message, ms. All of it is latency when little comes. */
     private static final int GATHER_MILLIS = 10;
 
-    /** From RabbitMQ 4 on a quorum queue drops a message after 20 redeliveries; ours are parked, never dropped. */
-    private static final int DELIVERY_LIMIT = 1_000_000_000;
-
     Map<String, Object> properties() {
         Map<String, Object> all = new LinkedHashMap<>();
         connection(all);
@@ -68,8 +65,10 @@ record RabbitExpansion(MessagingProperties messaging, RabbitAccess access) {
     private void queue(Map<String, Object> all, String binding, String destination) {
         String prefix = "spring.cloud.stream.rabbit.bindings." + binding;
         all.put(prefix + "quorum.enabled", true);
-        all.put(prefix + "quorum.delivery-limit", DELIVERY_LIMIT);
+        all.put(prefix + "quorum.delivery-limit", QuorumQueues.DELIVERY_LIMIT);
         // Two that take turns on one queue cannot keep any order; the second one stands by instead.
         all.put(prefix + "single-active-consumer", !messaging.unordered().contains(destination));
+        all.put(prefix + "declare-exchange", messaging.createTopology());
+        all.put(prefix + "bind-queue", messaging.createTopology());
     }
 }

@@ -2,8 +2,12 @@ package penstock.messaging.kafka;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
@@ -17,6 +21,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 import penstock.messaging.Backlog;
 import penstock.messaging.configuration.MessagingProperties;
 import penstock.messaging.publishing.Carrier;
+import penstock.messaging.topology.Topology;
 
 /** Active unless another broker is chosen. */
 @AutoConfiguration(afterName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
@@ -32,6 +37,16 @@ class KafkaMessagingAutoConfiguration {
     @Bean
     Backlog backlog(KafkaAdmin admin, Clock clock) {
         return new KafkaBacklog(() -> Admin.create(admin.getConfigurationProperties()), clock);
+    }
+
+    @Bean
+    Topology topology(KafkaAdmin admin) {
+        Map<String, Object> properties = admin.getConfigurationProperties();
+        Object servers = properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
+        String list = servers instanceof Collection<?> each
+                ? each.stream().map(Object::toString).collect(Collectors.joining(","))
+                : String.valueOf(servers);
+        return new KafkaTopology(() -> Admin.create(properties), list);
     }
 
     /**

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import penstock.messaging.Backlog;
 import penstock.messaging.configuration.MessagingProperties;
 import penstock.messaging.publishing.Carrier;
+import penstock.messaging.topology.Topology;
 
 /** Active if RabbitMQ is chosen. */
 @AutoConfiguration(afterName = "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration")
@@ -33,6 +34,11 @@ class RabbitMessagingAutoConfiguration {
     @Bean
     Backlog backlog(AmqpAdmin rabbit) {
         return new RabbitBacklog(rabbit);
+    }
+
+    @Bean
+    Topology topology(CachingConnectionFactory connections) {
+        return new RabbitTopology(connections);
     }
 
     /** By default opening a channel may wait ten minutes for a broker that does not answer. */

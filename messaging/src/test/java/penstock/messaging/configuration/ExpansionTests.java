@@ -144,7 +144,8 @@ class ExpansionTests {
                 "consumers.drain.batch-size | 100000",
                 "consumers.drain.group | ''",
                 "consumers.other.destination | orders",
-                "outbox.poll-interval | 1h"
+                "outbox.poll-interval | 1h",
+                "idempotency.retention | 1m"
             })
     void stopsTheStartForABadValue(String property, String value) {
         given.put("penstock.messaging." + property, value);
