@@ -1,8 +1,11 @@
 package penstock.messaging.configuration;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.redisson.api.RedissonClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -15,9 +18,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 import penstock.messaging.MessagingSchema;
 import penstock.messaging.MessagingStore;
+import penstock.messaging.idempotency.HandledRetention;
 import penstock.messaging.idempotency.JdbcIdempotency;
 import penstock.messaging.idempotency.RedisIdempotency;
 import penstock.messaging.idempotency.Synchronising;
+import penstock.messaging.loop.Loops;
 
 /** The strategies for which the service has what they need. */
 @AutoConfiguration(
@@ -41,6 +46,43 @@ class IdempotencyAutoConfiguration {
     JdbcIdempotency jdbcIdempotency(
             MessagingStore store, MessagingSchema ready, PlatformTransactionManager transactions, Clock clock) {
         return new JdbcIdempotency(store.transactional(), transactions, clock);
+    }
+
+    /** One for each database. */
+    record Retentions(List<HandledRetention> each) {}
+
+    @Bean
+    Retentions handledRetentions(
+            MessagingStore store, MessagingSchema ready, Clock clock, MessagingProperties messaging) {
+        Duration retention = messaging.idempotency().retention();
+        return new Retentions(store.databases().stream()
+                .map(database -> new HandledRetention(database, clock, retention))
+                .toList());
+    }
+
+    @Bean
+    Loops handledCleaning(Retentions retentions) {
+        var loops = new Loops();
+        retentions.each().forEach(each -> loops.clean("handled-retention", each::runOnce));
+        return loops;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterBinder.class)
+    static class Metrics {
+
+        /** {@code penstock.idempotency.forgotten}: keys that were too old to keep. */
+        @Bean
+        MeterBinder handledForgotten(Retentions retentions) {
+            return registry -> FunctionCounter.builder(
+                            "penstock.idempotency.forgotten",
+                            retentions,
+                            all -> all.each().stream()
+                                    .mapToLong(HandledRetention::forgotten)
+                                    .sum())
+                    .description("idempotency keys deleted after their retention")
+                    .register(registry);
+        }
     }
 
     /** Hides a type whose class may be absent. */

@@ -21,13 +21,13 @@ import penstock.messaging.MessagingSchema;
 import penstock.messaging.MessagingStore;
 import penstock.messaging.Outbox;
 import penstock.messaging.Publisher;
+import penstock.messaging.loop.Bell;
+import penstock.messaging.loop.Loops;
 import penstock.messaging.outbox.AllKinds;
-import penstock.messaging.outbox.Bell;
 import penstock.messaging.outbox.DueEvents;
 import penstock.messaging.outbox.EventWriting;
 import penstock.messaging.outbox.JdbcDelays;
 import penstock.messaging.outbox.JdbcOutbox;
-import penstock.messaging.outbox.Loops;
 import penstock.messaging.outbox.OutboxRelay;
 import penstock.messaging.outbox.OutboxRelays;
 import penstock.messaging.publishing.Sequences;
@@ -90,9 +90,11 @@ class OutboxAutoConfiguration {
                 .map(database -> new DueEvents(database, clock, bells.outbox()))
                 .toList();
         var loops = new Loops();
-        loops.publish(relays, outbox.pollInterval(), bells.outbox());
-        loops.release(due, outbox.pollInterval(), bells.delays());
-        loops.forget(relays, outbox.retention(), clock);
+        for (OutboxRelay relay : relays.each()) {
+            loops.add("outbox-relay", () -> relay.step(outbox.pollInterval()), bells.outbox());
+            loops.clean("outbox-retention", most -> relay.forget(clock.instant().minus(outbox.retention()), most));
+        }
+        due.forEach(each -> loops.add("delays", () -> each.step(outbox.pollInterval()), bells.delays()));
         return loops;
     }
 

@@ -1,6 +1,7 @@
 package penstock.messaging.idempotency;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -49,6 +50,14 @@ final class HandledRows {
     /** Passes over those that are there. */
     void insertMissing(String consumer, Map<String, String> handled) {
         insert("INSERT IGNORE INTO", consumer, 0, handled);
+    }
+
+    /** @return how many of those handled before were deleted, at most so many */
+    int forget(Instant handledBefore, int most) {
+        return jdbc.update(
+                "DELETE FROM handled_message WHERE handled_at < ? ORDER BY handled_at LIMIT ?",
+                LocalDateTime.ofInstant(handledBefore, ZoneOffset.UTC),
+                most);
     }
 
     private void insert(String verb, String consumer, long shardKey, Map<String, String> handled) {

@@ -14,6 +14,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import penstock.messaging.loop.Bell;
+import penstock.messaging.loop.Step;
+
 /**
  * Moves delayed events of one database into its outbox when they are due: each in one transaction, so once, however many
  * instances do this at the same time. The database's clock alone decides what is due.
@@ -112,7 +115,7 @@ public final class DueEvents {
     }
 
     /** Until the next event is due, or the next look, or news of an earlier one. */
-    Step.Rest step(Duration pollInterval) {
+    public Step.Rest step(Duration pollInterval) {
         if (runOnce() > 0) {
             return Step.Rest.NONE;
         }

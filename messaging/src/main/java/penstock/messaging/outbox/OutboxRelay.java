@@ -23,6 +23,7 @@ import tools.jackson.databind.util.RawValue;
 
 import penstock.messaging.Confirmation;
 import penstock.messaging.OutboundEvent;
+import penstock.messaging.loop.Step;
 import penstock.messaging.publishing.Sequences;
 import penstock.messaging.wire.EventFormat;
 
@@ -150,7 +151,7 @@ public final class OutboxRelay {
     }
 
     /** While the broker takes nothing at all, commits do not make a relay try more often. */
-    Step.Rest step(Duration pollInterval) {
+    public Step.Rest step(Duration pollInterval) {
         Round round = runOnce();
         if (round.claimed() > 0 && round.published() == 0) {
             return Step.Rest.whatever(backOff(fruitless++));

@@ -1,7 +1,9 @@
 package penstock.messaging.idempotency;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterAll;
@@ -11,6 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 import penstock.messaging.Idempotency;
+import penstock.messaging.InboundEvent;
 import penstock.servers.MariaDbServer;
 import penstock.servers.Servers;
 
@@ -55,5 +58,23 @@ class JdbcIdempotencyIT extends IdempotencyContract {
         assertThat(jdbc.queryForList("SELECT event_id FROM handled_message")).isEmpty();
         assertThat(jdbc.queryForList("SELECT strand FROM outbox_strand WHERE strand = 77"))
                 .isEmpty();
+    }
+
+    @Test
+    void forgetsInSmallStepsWhatIsOlderThanItsRetention() {
+        List<InboundEvent> old =
+                IntStream.range(0, 25).mapToObj(i -> event("old-" + i, "1")).toList();
+        idempotency().once("reader", 0, old, events -> {});
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(15));
+        var idempotency = new JdbcIdempotency(dataSource, new JdbcTransactionManager(dataSource), later);
+        idempotency.once("reader", 0, List.of(event("fresh", "1")), events -> {});
+        var retention = new HandledRetention(dataSource, later, Duration.ofDays(14));
+
+        assertThat(List.of(retention.runOnce(10), retention.runOnce(10), retention.runOnce(10), retention.runOnce(10)))
+                .containsExactly(10, 10, 5, 0);
+
+        assertThat(retention.forgotten()).isEqualTo(25);
+        assertThat(new JdbcTemplate(dataSource).queryForList("SELECT event_id FROM handled_message", String.class))
+                .containsExactly("fresh");
     }
 }

@@ -1,10 +1,10 @@
-package penstock.messaging.outbox;
+package penstock.messaging.loop;
 
 import java.time.Duration;
 
 /** One round of something that runs for as long as the service does. */
 @FunctionalInterface
-interface Step {
+public interface Step {
 
     /**
      * Does what is to be done now.
@@ -21,13 +21,13 @@ interface Step {
      */
     record Rest(Duration most, boolean wakeable) {
 
-        static final Rest NONE = new Rest(Duration.ZERO, false);
+        public static final Rest NONE = new Rest(Duration.ZERO, false);
 
-        static Rest untilWoken(Duration most) {
+        public static Rest untilWoken(Duration most) {
             return new Rest(most, true);
         }
 
-        static Rest whatever(Duration wait) {
+        public static Rest whatever(Duration wait) {
             return new Rest(wait, false);
         }
     }

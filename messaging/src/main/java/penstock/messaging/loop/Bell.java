@@ -1,4 +1,4 @@
-package penstock.messaging.outbox;
+package penstock.messaging.loop;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,4 +1,4 @@
-package penstock.messaging.outbox;
+package penstock.messaging.loop;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
