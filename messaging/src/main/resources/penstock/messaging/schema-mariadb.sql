@@ -57,6 +57,20 @@ CREATE TABLE IF NOT EXISTS parked_message (
   KEY parked_of_consumer (consumer, id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
+-- Events between two attempts, in the order of their arrival; those behind the first of a key wait for it.
+CREATE TABLE IF NOT EXISTS waiting_message (
+  id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  consumer VARCHAR(64) NOT NULL,
+  event_id TEXT NOT NULL,
+  event_type TEXT NOT NULL,
+  event_key VARCHAR(512) NOT NULL,
+  payload LONGBLOB NOT NULL,
+  attempts INT NOT NULL,
+  cause TEXT NOT NULL,
+  due_at DATETIME(6) NOT NULL,
+  KEY waiting_of_key (consumer, event_key, id)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
 -- What operators did to parked messages, with all that was known of them.
 CREATE TABLE IF NOT EXISTS parking_audit (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,

@@ -1,6 +1,7 @@
 package penstock.messaging.configuration;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,10 +18,15 @@ import penstock.messaging.Consumption;
 import penstock.messaging.MessagingSchema;
 import penstock.messaging.MessagingStore;
 import penstock.messaging.consuming.Handlers;
+import penstock.messaging.consuming.JdbcWaitingRoom;
 import penstock.messaging.consuming.Pause;
 import penstock.messaging.consuming.Retrying;
 import penstock.messaging.consuming.RetryingConsumption;
 import penstock.messaging.consuming.StoppablePause;
+import penstock.messaging.consuming.Usher;
+import penstock.messaging.consuming.WaitingRoom;
+import penstock.messaging.loop.Bell;
+import penstock.messaging.loop.Loops;
 import penstock.messaging.pace.Meter;
 import penstock.messaging.pace.SharedValves;
 import penstock.messaging.parking.Attendant;
@@ -60,13 +66,49 @@ class ConsumingAutoConfiguration {
             Pause pause,
             Clock clock,
             Meter meter,
+            WaitingRoom room,
             ObjectProvider<Strategies> strategies) {
         Map<String, Integer> batchSizes = messaging.consumers().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, consumer -> consumer.getValue().batchSize()));
         var retrying = new RetryingConsumption(
-                format, batchSizes, new Retrying(messaging.retry().policy(), pause, clock), lot, meter);
+                format, batchSizes, new Retrying(messaging.retry().policy(), room, pause, clock), lot, meter);
         return new OnceConsumption(retrying, messaging.consumers(), strategies);
+    }
+
+    /** Rung by those who begin to wait for their next attempt. */
+    record WaitingBell(Bell bell) {}
+
+    @Bean
+    WaitingBell waitingBell() {
+        return new WaitingBell(new Bell());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    WaitingRoom waitingRoom(MessagingStore store, MessagingSchema ready, WaitingBell bell) {
+        return new JdbcWaitingRoom(store.first(), bell.bell()::ring);
+    }
+
+    @Bean
+    Loops waitingLoops(
+            Consumption consumption,
+            MessagingProperties messaging,
+            WaitingRoom room,
+            ParkingLot lot,
+            Clock clock,
+            Meter meter,
+            WaitingBell bell) {
+        var loops = new Loops();
+        if (consumption instanceof Handlers handlers) {
+            var usher = new Usher(room, handlers, lot, messaging.retry().policy(), clock);
+            messaging
+                    .consumers()
+                    .keySet()
+                    .forEach(name ->
+                            loops.add("again-" + name, () -> usher.step(name, () -> meter.isOpen(name)), bell.bell()));
+        }
+        return loops;
     }
 
     @Bean
@@ -96,7 +138,7 @@ class ConsumingAutoConfiguration {
                     if (!(consumption instanceof Handlers handlers)) {
                         throw new IllegalStateException("this service's Consumption does not know its handlers");
                     }
-                    handlers.again(consumer, payload);
+                    handlers.again(consumer, List.of(payload));
                 },
                 clock);
     }

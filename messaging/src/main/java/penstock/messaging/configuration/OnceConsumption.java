@@ -42,7 +42,7 @@ final class OnceConsumption implements Consumption, Handlers {
     }
 
     @Override
-    public void again(String consumer, byte[] payload) {
-        retrying.again(consumer, payload);
+    public void again(String consumer, List<byte[]> payloads) {
+        retrying.again(consumer, payloads);
     }
 }

@@ -2,8 +2,11 @@ package penstock.messaging.consuming;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +28,20 @@ final class BatchRun {
     private final RetryPolicy policy;
     private final Insistence insistence;
     private final Clock clock;
+    private final WaitingRoom room;
+    private final Set<String> occupied = new HashSet<>();
+    private final List<WaitingEvent> deferred = new ArrayList<>();
     private final List<ParkedMessage> hopeless = new ArrayList<>();
     private Map<String, Object> headers = Map.of();
     private int position;
 
-    BatchRun(String consumer, BatchHandler handler, RetryPolicy policy, Insistence insistence, Clock clock) {
+    BatchRun(String consumer, BatchHandler handler, Retrying retrying) {
         this.consumer = consumer;
         this.handler = handler;
-        this.policy = policy;
-        this.insistence = insistence;
-        this.clock = clock;
+        this.policy = retrying.policy();
+        this.insistence = retrying.insistence(consumer);
+        this.room = retrying.room();
+        this.clock = retrying.clock();
     }
 
     /** What is parked next came with these headers, as the so-manieth of its batch. */
@@ -56,44 +63,72 @@ final class BatchRun {
                 clock.instant()));
     }
 
-    /** Together, a bounded number of times; then in ever smaller parts, so that only what fails alone is given up. */
+    /**
+     * Together, then in ever smaller parts, without a wait: what fails alone waits for its next attempt outside, and those
+     * of its key that come after it wait behind it.
+     */
     void handle(List<Arrival.Readable> events) {
-        for (int calls = 1; ; calls++) {
-            try {
-                call(events);
-                return;
-            } catch (BroughtAgainException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                if (Trouble.of(e) == Trouble.MALFORMED || calls >= policy.attempts()) {
-                    split(events, e, calls);
-                    return;
-                }
-                log.warn("{}: {} in a batch of {}", consumer, Insistence.brief(e), events.size());
-                insistence.waitFor(policy.after(calls), e);
-            }
-        }
+        insistence.until(() -> occupied.addAll(room.occupied(consumer, keys(events))));
+        attempt(events);
     }
 
-    private void split(List<Arrival.Readable> events, RuntimeException trouble, int calls) {
-        if (events.size() == 1) {
-            giveUp(events.getFirst(), trouble, calls);
+    private void attempt(List<Arrival.Readable> all) {
+        List<Arrival.Readable> events = all;
+        if (!occupied.isEmpty()) {
+            events = all.stream().filter(this::isFree).toList();
+            all.stream()
+                    .filter(event -> !isFree(event))
+                    .forEach(event -> defer(event, 0, "waits for another of its key"));
+        }
+        if (events.isEmpty()) {
             return;
         }
-        int middle = events.size() / 2;
-        once(events.subList(0, middle), calls + 1);
-        once(events.subList(middle, events.size()), calls + 1);
-    }
-
-    /** No back-off here: each part has been through the batch's, and its neighbours wait. */
-    private void once(List<Arrival.Readable> events, int calls) {
         try {
             call(events);
         } catch (BroughtAgainException e) {
             throw e;
         } catch (RuntimeException e) {
-            split(events, e, calls);
+            if (events.size() > 1) {
+                log.debug("{}: {} in a batch of {}", consumer, Insistence.brief(e), events.size());
+                int middle = events.size() / 2;
+                attempt(events.subList(0, middle));
+                attempt(events.subList(middle, events.size()));
+            } else if (Trouble.of(e) == Trouble.MALFORMED || policy.attempts() == 1) {
+                giveUp(events.getFirst(), 1, Insistence.brief(e));
+            } else {
+                log.warn("{}: {} waits: {}", consumer, events.getFirst().event().id(), Insistence.brief(e));
+                defer(events.getFirst(), 1, Insistence.brief(e));
+            }
         }
+    }
+
+    private boolean isFree(Arrival.Readable arrival) {
+        return !occupied.contains(arrival.event().key());
+    }
+
+    private static Set<String> keys(List<Arrival.Readable> events) {
+        return events.stream().map(arrival -> arrival.event().key()).collect(Collectors.toSet());
+    }
+
+    /** What is wrong with an event must never be the reason that it can neither wait nor be parked. */
+    private void defer(Arrival.Readable arrival, int attempts, String cause) {
+        InboundEvent event = arrival.event();
+        byte[] payload = EventFormat.alone(arrival.envelope());
+        if (!WaitingEvent.fits(event.key(), payload)) {
+            giveUp(arrival, attempts, "too large to wait for another attempt: " + cause);
+            return;
+        }
+        occupied.add(event.key());
+        deferred.add(new WaitingEvent(
+                consumer,
+                event.id(),
+                event.type(),
+                event.key(),
+                payload,
+                attempts,
+                cause,
+                // Behind another of its key it has no wait of its own.
+                attempts == 0 ? clock.instant() : clock.instant().plus(policy.after(attempts))));
     }
 
     private void call(List<Arrival.Readable> arrivals) {
@@ -102,21 +137,24 @@ final class BatchRun {
         insistence.until(() -> handler.handle(events));
     }
 
-    private void giveUp(Arrival.Readable arrival, RuntimeException trouble, int calls) {
+    private void giveUp(Arrival.Readable arrival, int attempts, String cause) {
         hopeless.add(new ParkedMessage(
                 consumer,
                 arrival.event().id(),
                 arrival.event().type(),
                 arrival.event().key(),
-                Map.of("attempts", Integer.toString(calls)),
+                Map.of("attempts", Integer.toString(attempts)),
                 EventFormat.alone(arrival.envelope()),
-                Insistence.brief(trouble),
-                calls,
+                cause,
+                attempts,
                 clock.instant()));
     }
 
-    /** Last, so that a batch which is brought again has parked nothing yet. */
-    void parkInto(ParkingLot lot) {
+    /** Last, so that a batch which is brought again has left nothing anywhere yet. */
+    void leaveTo(ParkingLot lot) {
+        if (!deferred.isEmpty()) {
+            insistence.until(() -> room.admit(deferred));
+        }
         if (hopeless.isEmpty()) {
             return;
         }

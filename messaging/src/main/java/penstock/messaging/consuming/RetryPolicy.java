@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long a consumer insists.
  *
- * @param attempts handler calls that an event gets, with its batch or alone, before it is parked
+ * @param attempts handler calls that an event gets alone before it is parked
  * @param backOff the wait after the first failure; it doubles with every further one
  * @param mostBackOff the longest wait
  * @param patience how long one call insists while infrastructure is down, before the batch goes back to the broker,

@@ -61,7 +61,7 @@ public final class RetryingConsumption implements Consumption, Handlers {
     }
 
     private void consume(String consumer, BatchHandler handler, Message<List<byte[]>> message, int most) {
-        var run = new BatchRun(consumer, handler, retrying.policy(), retrying.insistence(consumer), retrying.clock());
+        var run = new BatchRun(consumer, handler, retrying);
         List<?> bodies = message.getPayload();
         List<Arrival.Readable> events = new ArrayList<>();
         for (int i = 0; i < bodies.size(); i++) {
@@ -79,7 +79,7 @@ public final class RetryingConsumption implements Consumption, Handlers {
             }
         }
         handle(consumer, run, events);
-        run.parkInto(lot);
+        run.leaveTo(lot);
     }
 
     private void handle(String consumer, BatchRun run, List<Arrival.Readable> events) {
@@ -95,16 +95,18 @@ public final class RetryingConsumption implements Consumption, Handlers {
     }
 
     @Override
-    public void again(String consumer, byte[] payload) {
+    public void again(String consumer, List<byte[]> payloads) {
         BatchHandler handler = handlers.get(consumer);
         if (handler == null) {
             throw new IllegalArgumentException("this service has no consumer " + consumer);
         }
         List<InboundEvent> events = new ArrayList<>();
-        for (Arrival arrival : format.read(payload)) {
-            switch (arrival) {
-                case Arrival.Unreadable unreadable -> throw new MalformedEventException(unreadable.cause(), null);
-                case Arrival.Readable readable -> events.add(readable.event());
+        for (byte[] payload : payloads) {
+            for (Arrival arrival : format.read(payload)) {
+                switch (arrival) {
+                    case Arrival.Unreadable unreadable -> throw new MalformedEventException(unreadable.cause(), null);
+                    case Arrival.Readable readable -> events.add(readable.event());
+                }
             }
         }
         handler.handle(events);

@@ -35,6 +35,11 @@ public final class Meter implements Metering {
         return paces.getOrDefault(consumer, Pace.FREE);
     }
 
+    /** Whether a consumer may take anything at all. */
+    public boolean isOpen(String consumer) {
+        return !get(consumer).paused();
+    }
+
     @Override
     public int admit(String consumer, int most) {
         while (true) {

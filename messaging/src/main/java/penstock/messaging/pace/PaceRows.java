@@ -44,8 +44,16 @@ final class PaceRows {
     }
 
     Map<String, Long> parked() {
+        return counts("SELECT consumer, COUNT(*) FROM parked_message GROUP BY consumer");
+    }
+
+    Map<String, Long> retrying() {
+        return counts("SELECT consumer, COUNT(*) FROM waiting_message GROUP BY consumer");
+    }
+
+    private Map<String, Long> counts(String sql) {
         Map<String, Long> counts = new HashMap<>();
-        jdbc.query("SELECT consumer, COUNT(*) FROM parked_message GROUP BY consumer", row -> {
+        jdbc.query(sql, row -> {
             counts.put(row.getString(1), row.getLong(2));
         });
         return counts;

@@ -52,6 +52,7 @@ public final class SharedValves implements Valves, SmartLifecycle {
     @Override
     public List<ConsumerStatus> status() {
         Map<String, Pace> paces = rows.all();
+        Map<String, Long> retrying = rows.retrying();
         Map<String, Long> parked = rows.parked();
         return routes.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -61,6 +62,7 @@ public final class SharedValves implements Valves, SmartLifecycle {
                         route.getValue().group(),
                         paces.getOrDefault(route.getKey(), Pace.FREE),
                         waiting(route.getValue()),
+                        retrying.getOrDefault(route.getKey(), 0L),
                         parked.getOrDefault(route.getKey(), 0L)))
                 .toList();
     }
