@@ -121,14 +121,13 @@ public final class Attendant {
                 return new Outcome.Absent();
             }
             Outcome result = deed.on(message.get(), payload.get());
-            String said = "done";
-            if (result instanceof Outcome.StillParked(String cause)) {
-                said = cause;
-                rows.failedAgain(id, ParkedRows.cut(cause, 16_000));
-            } else {
+            String failure = result instanceof Outcome.StillParked(String cause) ? cause : null;
+            rows.audit(id, operator, action, failure == null ? "done" : failure, clock.instant());
+            if (failure == null) {
                 rows.remove(id);
+            } else {
+                rows.failedAgain(id, ParkedRows.cut(failure, 16_000));
             }
-            rows.audit(message.get(), payload.get(), operator, action, said, clock.instant());
             return result;
         });
         return outcome == null ? new Outcome.Absent() : outcome;

@@ -59,19 +59,17 @@ final class ParkedRows {
         jdbc.update("UPDATE parked_message SET attempts = attempts + 1, cause = ? WHERE id = ?", cause, id);
     }
 
-    void audit(ParkedRow message, byte[] payload, String operator, String action, String outcome, Instant at) {
+    /** Copies what is parked, before it is removed. */
+    void audit(long id, String operator, String action, String outcome, Instant at) {
         jdbc.update(
                 "INSERT INTO parking_audit (done_at, operator, action, outcome, parked_id, consumer, event_id,"
-                        + " event_type, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " event_type, payload) SELECT ?, ?, ?, ?, id, consumer, event_id, event_type, payload"
+                        + " FROM parked_message WHERE id = ?",
                 LocalDateTime.ofInstant(at, ZoneOffset.UTC),
                 cut(operator, 128),
                 action,
                 cut(outcome, 1000),
-                message.id(),
-                message.consumer(),
-                message.eventId(),
-                message.eventType(),
-                payload);
+                id);
     }
 
     List<AuditRow> audited(long after, int most) {
