@@ -33,6 +33,16 @@ class ArchitectureTests {
                 .check(CLASSES);
     }
 
+    /** Its {@code true} proves nothing while a broker is down, and a channel that its cache evicts forgets its binding. */
+    @Test
+    void sendsNothingThroughTheStreamBridge() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.springframework.cloud.stream.function.StreamBridge")
+                .check(CLASSES);
+    }
+
     @Test
     void keepsThePublicInterfaceFreeOfWhatIsBehindIt() {
         noClasses()

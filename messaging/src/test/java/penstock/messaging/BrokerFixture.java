@@ -30,8 +30,14 @@ import static org.awaitility.Awaitility.await;
 /** A real broker and a real database, peers on them, and a destination of its own for every test. */
 abstract class BrokerFixture {
 
-    private static final List<String> TABLES =
-            List.of("outbox", "delayed_message", "parked_message", "parking_audit", "consumer_pace", "handled_message");
+    private static final List<String> TABLES = List.of(
+            "outbox",
+            "delayed_message",
+            "parked_message",
+            "waiting_message",
+            "parking_audit",
+            "consumer_pace",
+            "handled_message");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final List<Peer> peers = new ArrayList<>();

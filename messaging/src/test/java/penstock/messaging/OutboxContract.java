@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import penstock.messaging.outbox.OutboxRelays;
@@ -41,6 +42,23 @@ abstract class OutboxContract extends DelaysContract {
         eventually().untilAsserted(() -> assertThat(reader.letterbox.ids()).hasSameElementsAs(sent));
         eventually().until(() -> unpublished() == 0);
         assertThat(reader.letterbox.ids()).hasSize(sent.size());
+    }
+
+    @Test
+    void publishesARowThatIsCommittedAfterOneWithAHigherId() {
+        Peer sender = started(outboxing().with("outbox.poll-interval", "1m"));
+        Peer reader = started(base().consuming(destination()));
+        var early = new TransactionTemplate(sender.bean(PlatformTransactionManager.class));
+        var late = new TransactionTemplate(sender.bean(PlatformTransactionManager.class));
+        late.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+
+        early.executeWithoutResult(status -> {
+            sender.bean(Outbox.class).add(destination(), letter("early"));
+            late.executeWithoutResult(other -> sender.bean(Outbox.class).add(destination(), letter("late")));
+            eventually().untilAsserted(() -> assertThat(reader.letterbox.ids()).containsExactly("late"));
+        });
+
+        eventually().untilAsserted(() -> assertThat(reader.letterbox.ids()).containsExactly("late", "early"));
     }
 
     @Test

@@ -3,6 +3,8 @@ package penstock.messaging;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.springframework.boot.WebApplicationType;
@@ -11,6 +13,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.messaging.Message;
 
 /** A small service on a broker: it consumes one destination into a letterbox, or publishes to one, or both. */
@@ -47,6 +50,7 @@ final class Peer implements AutoCloseable {
 
         private final Map<String, Object> properties = new HashMap<>();
         private boolean consuming;
+        private BiConsumer<JdbcTemplate, List<InboundEvent>> effect = (jdbc, events) -> {};
 
         private Builder(Map<String, String> where) {
             properties.putAll(where);
@@ -71,8 +75,21 @@ final class Peer implements AutoCloseable {
             return with("consumers.letterbox.destination", destination).with("consumers.letterbox.group", GROUP);
         }
 
+        /** Happens with every call of the handler, in its transaction if its idempotency is kept by JDBC. */
+        Builder effect(BiConsumer<JdbcTemplate, List<InboundEvent>> effect) {
+            this.effect = effect;
+            return this;
+        }
+
+        /** All that was said, for a process of its own. */
+        Properties properties() {
+            var all = new Properties();
+            properties.forEach((name, value) -> all.setProperty(name, value.toString()));
+            return all;
+        }
+
         Peer start() {
-            var letterbox = new Letterbox();
+            var letterbox = new Letterbox(effect);
             Class<?> configuration = consuming ? Reading.class : Plain.class;
             ConfigurableApplicationContext context = new SpringApplicationBuilder(configuration)
                     .web(WebApplicationType.NONE)
@@ -92,7 +109,8 @@ final class Peer implements AutoCloseable {
     static class Reading {
 
         @Bean
-        Consumer<Message<List<byte[]>>> letterbox(Consumption consumption, Letterbox handler) {
+        Consumer<Message<List<byte[]>>> letterbox(Consumption consumption, Letterbox handler, JdbcTemplate jdbc) {
+            handler.on(jdbc);
             return consumption.of("letterbox", handler);
         }
     }
