@@ -31,4 +31,9 @@ class KafkaKindsBenchmark extends KindsBenchmark {
     protected MariaDbServer mariaDb() {
         return mariaDb;
     }
+
+    @Override
+    protected RawClient raw(String destination) {
+        return new KafkaRawClient(kafka, destination);
+    }
 }

@@ -31,4 +31,9 @@ class RabbitKindsBenchmark extends KindsBenchmark {
     protected MariaDbServer mariaDb() {
         return mariaDb;
     }
+
+    @Override
+    protected RawClient raw(String destination) throws Exception {
+        return new RabbitRawClient(rabbit, destination, destination + "." + Peer.GROUP);
+    }
 }
