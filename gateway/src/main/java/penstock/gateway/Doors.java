@@ -18,6 +18,7 @@ class Doors {
     Access access() {
         return new Access()
                 .only(Role.OPERATOR, "/api/operator/**")
+                .only(Role.BUYER, "/api/sales/{sale}/turn")
                 .open(HttpMethod.GET, "/api/sales/**")
                 .open(HttpMethod.POST, "/api/payments/callback")
                 .only(Role.BUYER, "/api/**");

@@ -40,6 +40,9 @@ class Routes {
                         "gate",
                         route -> route.predicate(path("/api/operator/sales/{sale}/gate"))
                                 .uri(orders))
+                .route(
+                        "turns",
+                        route -> route.predicate(path("/api/sales/{sale}/turn")).uri(orders))
                 // The stock of each bucket is a matter between the services.
                 .route(
                         "sales",

@@ -26,6 +26,7 @@ class RoutingIT extends GatewayUnderTest {
         "/api/orders, order-service",
         "/api/orders/8c1f0e52-6d3a-8b41-9f27-5a0d3e7c1b42, order-service",
         "/api/operator/sales/0199b2d4/gate, order-service",
+        "/api/sales/0199b2d4/turn, order-service",
         "/api/sales, inventory-service",
         "/api/sales/0199b2d4, inventory-service",
         "/api/operator/sales, inventory-service",

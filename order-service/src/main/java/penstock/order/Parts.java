@@ -24,6 +24,7 @@ import penstock.order.application.PromptQueue;
 import penstock.order.application.QueueFirst;
 import penstock.order.application.Sales;
 import penstock.order.application.StockRequests;
+import penstock.order.application.Turns;
 import penstock.order.application.WriteAhead;
 
 /** What the service does, put together. */
@@ -55,6 +56,11 @@ class Parts {
             KnownSales sales,
             Clock clock) {
         return new AcceptOrder(gate, new PromptQueue(broker, clock), fallback, durable, sales);
+    }
+
+    @Bean
+    Turns turns(TurnSettings settings, KnownSales sales, Clock clock) {
+        return new Turns(settings.spread(), settings.secret(), sales, clock);
     }
 
     @Bean

@@ -37,6 +37,11 @@ public class KnownSales {
         return active.values();
     }
 
+    /** The sale as of the last {@link #runOnce} if it is active; never asks anybody. */
+    public Optional<Sale> remembered(UUID saleId) {
+        return Optional.ofNullable(active.get(saleId));
+    }
+
     /** The sale as of the last {@link #runOnce} if it is active, otherwise as the database has it now. */
     public Optional<Sale> find(UUID saleId) {
         return Optional.ofNullable(active.get(saleId)).or(() -> sales.find(saleId));

@@ -17,6 +17,7 @@ import penstock.order.application.AcceptOrder;
 import penstock.order.application.Acceptance;
 import penstock.order.application.BackPressure;
 import penstock.order.application.Refusal;
+import penstock.order.application.Turns;
 import penstock.order.domain.OrderRequest;
 import penstock.signin.Buyer;
 
@@ -29,12 +30,15 @@ class PlaceOrder {
     /** Asked for late: the queue is set up after the web. */
     private final ObjectProvider<BackPressure> backPressure;
 
+    private final Turns turns;
+
     /** The answer to an order that was taken. */
     record Accepted(UUID orderId, UUID saleId, int quantity, String state) {}
 
-    PlaceOrder(AcceptOrder acceptOrder, ObjectProvider<BackPressure> backPressure) {
+    PlaceOrder(AcceptOrder acceptOrder, ObjectProvider<BackPressure> backPressure, Turns turns) {
         this.acceptOrder = acceptOrder;
         this.backPressure = backPressure;
+        this.turns = turns;
     }
 
     /** The answer is written in one piece with its length. */
@@ -46,6 +50,12 @@ class PlaceOrder {
             return;
         }
         OrderRequest request = OrderForm.read(buyer, JsonBody.read(http), http.getHeader("Idempotency-Key"));
+        Optional<Duration> wait = turns.untilTurn(request.saleId(), buyer.id());
+        if (wait.isPresent()) {
+            answer.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
+            notYourTurn().write(answer);
+            return;
+        }
         switch (acceptOrder.accept(request)) {
             case Acceptance.Accepted() -> {
                 answer.setHeader(HttpHeaders.LOCATION, "/api/orders/" + request.orderId());
@@ -70,6 +80,10 @@ class PlaceOrder {
                 "queue-too-long",
                 "The queue is too long",
                 "Orders that were taken before have to be decided first.");
+    }
+
+    private static Problem notYourTurn() {
+        return Problem.of(409, "not-your-turn", "Not your turn yet", "Your turn in the waiting room has not come.");
     }
 
     private static Problem refused(Refusal why) {

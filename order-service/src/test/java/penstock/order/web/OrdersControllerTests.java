@@ -72,6 +72,30 @@ class OrdersControllerTests extends OrdersOverHttp {
     }
 
     @Test
+    void letsABuyerInWhenTheTurnHasCome() {
+        Instant now = world.clock.instant();
+        sale(terms -> new Sale.Terms(SaleState.OPEN, 3, now, null));
+        UUID saleId = world.request("buyer").saleId();
+        Instant turn = turns.of(saleId, "buyer").orElseThrow();
+
+        MvcTestResult early = post(ORDER);
+
+        refused(early, 409, "not-your-turn");
+        assertThat(early)
+                .hasHeader(
+                        "Retry-After", Long.toString(Duration.between(now, turn).toSeconds() + 1));
+        assertThat(world.permits()).isEqualTo(10);
+        assertThat(http.get().uri("/api/sales/" + saleId + "/turn"))
+                .hasStatus(200)
+                .bodyJson()
+                .isStrictlyEqualTo("{\"saleId\":\"" + saleId + "\",\"from\":\"" + turn + "\"}");
+        refused(http.get().uri("/api/sales/" + UUID.randomUUID() + "/turn").exchange(), 404, "unknown-sale");
+
+        world.clock.pass(Duration.between(now, turn));
+        assertThat(post(ORDER)).hasStatus(202);
+    }
+
+    @Test
     void refusesWhenNothingIsLeft() {
         for (int i = 0; i < 10; i++) {
             caller = new Buyer("buyer-" + i, "buyer@example.org");

@@ -21,6 +21,7 @@ import penstock.order.application.Backlogs;
 import penstock.order.application.CallbackSignature;
 import penstock.order.application.FindOrder;
 import penstock.order.application.OrderWatch;
+import penstock.order.application.Turns;
 import penstock.order.application.World;
 import penstock.signin.Buyer;
 
@@ -43,10 +44,13 @@ abstract class OrdersOverHttp {
 
     protected final BackPressure pressure =
             new BackPressure(new Undecided(), here -> here, Duration.ofSeconds(60), 100, world.clock);
-    protected final PlaceOrder placeOrder = new PlaceOrder(world.acceptOrder, late(pressure));
+    protected final Turns turns =
+            new Turns(Duration.ofSeconds(60), "a secret of this test", world.knownSales, world.clock);
+    protected final PlaceOrder placeOrder = new PlaceOrder(world.acceptOrder, late(pressure), turns);
     private final FindOrder finding = new FindOrder(world.orders, world.gate, world.knownSales);
     protected final MockMvcTester http = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
                     new OrdersController(placeOrder),
+                    new TurnsController(turns, world.knownSales),
                     new StatusController(finding, world.orders, watch),
                     new PaymentsController(world.payOrder, world.cancelOrder),
                     new CallbackController(world.settlePayment, signature, world.clock),

@@ -45,7 +45,8 @@ final class SignIn {
                         "penstock.sign-in.client.id", service.artifact(),
                         "penstock.sign-in.client.secret", secret(service.artifact()),
                         "penstock.payment.callback-secret",
-                                PrivateFile.password(folder.resolveSibling("payment-provider")));
+                                PrivateFile.password(folder.resolveSibling("payment-provider")),
+                        "penstock.turns.secret", PrivateFile.password(folder.resolveSibling("turns")));
             case INVENTORY, NOTIFICATION -> Map.of();
         };
     }
