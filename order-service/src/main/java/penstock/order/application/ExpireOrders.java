@@ -3,8 +3,11 @@ package penstock.order.application;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderState;
@@ -34,24 +37,47 @@ public class ExpireOrders {
      * @param due may hold an order twice
      */
     public void expire(List<Due> due) {
-        due.forEach(one -> desk.change(() -> expire(one)));
+        try {
+            int _ = desk.atomic().atomically(() -> expireAll(due));
+        } catch (LostRaceException e) {
+            // Somebody paid or cancelled one of them meanwhile: each for itself, so that the others need not wait.
+            due.forEach(one -> desk.change(() -> expireAll(List.of(one))));
+        }
     }
 
-    private boolean expire(Due due) {
-        Optional<Order> found = desk.orders().find(due.orderId());
-        if (found.isEmpty()) {
-            throw new IllegalStateException("order " + due.orderId() + " is due but not stored");
+    /**
+     * One commit in each database, however many orders: all that is written about an order lies with it, so a crash
+     * between two of them is resolved when the deadlines come again.
+     */
+    private int expireAll(List<Due> due) {
+        List<UUID> ids = due.stream().map(Due::orderId).distinct().toList();
+        Map<UUID, Order> stored =
+                desk.orders().findAll(ids).stream().collect(Collectors.toMap(Order::orderId, Function.identity()));
+        int expired = 0;
+        for (Due one : due) {
+            Order order = stored.get(one.orderId());
+            if (order == null) {
+                throw new IllegalStateException("order " + one.orderId() + " is due but not stored");
+            }
+            if (isOver(order, one.dueAt())) {
+                expire(order);
+                expired++;
+            }
         }
-        Order order = found.get();
+        return expired;
+    }
+
+    private static boolean isOver(Order order, Instant dueAt) {
         Instant payBy = order.paymentDueAt();
-        if (order.state() != OrderState.RESERVED || payBy == null || payBy.isAfter(due.dueAt())) {
-            return false;
-        }
+        return order.state() == OrderState.RESERVED && payBy != null && !payBy.isAfter(dueAt);
+    }
+
+    private void expire(Order order) {
         Instant now = clock.instant();
+        Instant payBy = Objects.requireNonNull(order.paymentDueAt(), "paymentDueAt");
         order.expire(now.isBefore(payBy) ? payBy : now);
         desk.orders().save(order);
         desk.announcements()
                 .closed(order, sales.find(order.saleId()).map(Sale::title).orElseThrow());
-        return true;
     }
 }
