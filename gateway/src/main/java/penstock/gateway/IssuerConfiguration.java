@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
@@ -81,12 +83,26 @@ class IssuerConfiguration {
         if (client.isEmpty()) {
             return error(401, "invalid_client", "the client or its secret is not known; it belongs into HTTP Basic");
         }
-        MediaType type = request.headers().contentType().orElse(MediaType.APPLICATION_OCTET_STREAM);
-        if (!MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type)) {
+        if (!isForm(request.headers().firstHeader(HttpHeaders.CONTENT_TYPE))) {
             return error(400, "invalid_request", "the body must be application/x-www-form-urlencoded");
         }
         // Not formData(): that is read from the body as it came, which has been read to its end already.
-        return request.body(BodyExtractors.toFormData()).flatMap(form -> grant(issuer, client.get(), form));
+        return request.body(BodyExtractors.toFormData())
+                .map(Optional::of)
+                // An escape that is none.
+                .onErrorResume(IllegalArgumentException.class, _ -> Mono.just(Optional.empty()))
+                .flatMap(form -> form.isPresent()
+                        ? grant(issuer, client.get(), form.get())
+                        : error(400, "invalid_request", "the body is not application/x-www-form-urlencoded"));
+    }
+
+    private static boolean isForm(@Nullable String type) {
+        try {
+            return type != null
+                    && MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(MediaType.parseMediaType(type));
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
     }
 
     private static Mono<ServerResponse> grant(Issuer issuer, String client, MultiValueMap<String, String> form) {

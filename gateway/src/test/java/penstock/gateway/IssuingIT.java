@@ -92,6 +92,27 @@ class IssuingIT extends GatewayUnderTest {
         ask("shop", "secret of shop", Map.of("grant_type", "password", "buyer", "ada"), 400);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "nonsense, grant_type=client_credentials",
+        "application/json, {}",
+        "application/x-www-form-urlencoded, grant_type=%s%n",
+    })
+    void refusesWhatIsNoForm(String type, String body) throws Exception {
+        String basic =
+                Base64.getEncoder().encodeToString("operator:secret of operator".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(uri("/oauth2/token"))
+                        .header("Authorization", "Basic " + basic)
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(answer.body()).get("error").asString()).isEqualTo("invalid_request");
+    }
+
     @Test
     void publishesWhereEverythingIsAndOnlyThePublicHalvesOfItsKeys() throws Exception {
         JsonNode description = JSON.readTree(open("/.well-known/openid-configuration"));

@@ -12,9 +12,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -96,6 +98,13 @@ class Problems extends ResponseEntityExceptionHandler {
                 .body(problem(HttpStatus.NOT_FOUND, "not-found", "Not found", "There is nothing at this path."));
     }
 
+    /** The client wants the answer in letters that JSON is not written in. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotWritable(
+            HttpMessageNotWritableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return handleExceptionInternal(e, null, headers, HttpStatus.NOT_ACCEPTABLE, request);
+    }
+
     /** Everything else that Spring itself refuses: methods, media types, parameters. */
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
@@ -105,6 +114,7 @@ class Problems extends ResponseEntityExceptionHandler {
         String slug = title.toLowerCase(Locale.ROOT).replace(' ', '-');
         return ResponseEntity.status(status)
                 .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem(
                         known,
                         known == HttpStatus.BAD_REQUEST ? "invalid-request" : slug,

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,7 +39,7 @@ class SaleController {
         this.saleIds = saleIds;
     }
 
-    @PostMapping("/api/operator/sales")
+    @PostMapping(path = "/api/operator/sales", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SaleView> announce(@RequestBody JsonNode body) {
         SaleStanding standing = desk.announce(NewSale.read(body, saleIds.get()));
         URI location = URI.create("/api/sales/" + standing.sale().saleId());
@@ -66,7 +67,7 @@ class SaleController {
     }
 
     /** Brings pieces to a sale; again under the same key, it answers the same and brings nothing. */
-    @PostMapping("/api/operator/sales/{id}/restock")
+    @PostMapping(path = "/api/operator/sales/{id}/restock", consumes = MediaType.APPLICATION_JSON_VALUE)
     SaleView restock(
             @PathVariable String id,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,

@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -39,6 +40,13 @@ class Problems extends ResponseEntityExceptionHandler {
         log.error("a request failed", e);
         return Problem.of(500, "internal-error", "Internal error", "The request failed for a reason of our own.")
                 .response();
+    }
+
+    /** The client wants the answer in letters that JSON is not written in. */
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotWritable(
+            HttpMessageNotWritableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return handleExceptionInternal(e, null, headers, HttpStatus.NOT_ACCEPTABLE, request);
     }
 
     /** Everything that Spring itself refuses: methods, media types, paths. */
