@@ -124,6 +124,7 @@ public final class Installation {
         properties.putAll(signIn.properties(service));
         // The gateway is the issuer under the address that everybody knows it by.
         properties.put("penstock.sign-in.issuer", gateway().toString());
+        properties.putAll(instance.settings());
         Map<String, String> environment = new HashMap<>();
         properties.forEach((name, value) ->
                 environment.put(name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT), value));

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 import penstock.servers.Strays;
 
@@ -58,6 +61,24 @@ public record Instance(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + kept, e);
         }
+    }
+
+    /**
+     * What its services are told beyond what they must be: the properties in its {@code settings.properties}, if it has
+     * one.
+     */
+    Map<String, String> settings() {
+        Path file = folder.resolve("settings.properties");
+        if (!Files.exists(file)) {
+            return Map.of();
+        }
+        Properties read = new Properties();
+        try (var text = Files.newBufferedReader(file)) {
+            read.load(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+        return read.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, read::getProperty));
     }
 
     /** Every log there is, servers' and services'; each lies in the folder that has its writer's name. */

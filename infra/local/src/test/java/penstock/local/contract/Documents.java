@@ -76,6 +76,16 @@ public final class Documents {
         return operations;
     }
 
+    /** What may stand in place of each variable of a path. */
+    public static Map<String, String> pathExamples(JsonNode document, String path) {
+        Map<String, String> examples = new TreeMap<>();
+        for (JsonNode parameter : document.path("paths").path(path).path("parameters")) {
+            JsonNode known = resolve(document, parameter);
+            examples.put(known.get("name").asString(), known.path("example").asString(""));
+        }
+        return examples;
+    }
+
     static List<Map.Entry<String, JsonNode>> fields(JsonNode object) {
         return List.copyOf(object.properties());
     }

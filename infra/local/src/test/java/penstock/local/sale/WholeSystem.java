@@ -1,11 +1,14 @@
 package penstock.local.sale;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -24,7 +27,7 @@ import penstock.local.instance.StartListener;
 import penstock.servers.Servers;
 
 /** A Penstock of a test's own: real servers, real service processes, gone with its folder when closed. */
-final class WholeSystem implements AutoCloseable {
+public final class WholeSystem implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Servers folder = Servers.temporary();
@@ -33,9 +36,28 @@ final class WholeSystem implements AutoCloseable {
     private final List<Path> journals = new ArrayList<>();
     private Installation installation;
 
-    WholeSystem(Broker broker) throws InterruptedException {
+    public WholeSystem(Broker broker) throws InterruptedException {
+        this(broker, Map.of());
+    }
+
+    /** @param settings that its services are given beyond their defaults */
+    public WholeSystem(Broker broker, Map<String, String> settings) throws InterruptedException {
         this.broker = broker;
+        keep(settings);
         this.installation = start();
+    }
+
+    private void keep(Map<String, String> settings) {
+        try {
+            Files.createDirectories(instance.folder());
+            Files.write(
+                    instance.folder().resolve("settings.properties"),
+                    settings.entrySet().stream()
+                            .map(setting -> setting.getKey() + "=" + setting.getValue())
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Installation start() throws InterruptedException {
@@ -48,16 +70,16 @@ final class WholeSystem implements AutoCloseable {
         installation = start();
     }
 
-    Installation installation() {
+    public Installation installation() {
         return installation;
     }
 
-    SaleDesk desk() {
+    public SaleDesk desk() {
         return new SaleDesk(installation.gateway(), installation.tokens().operator(), Clock.systemUTC());
     }
 
     /** Announces a sale, opens it, and waits for its gate. */
-    String openSale(SaleOffer offer) throws Exception {
+    public String openSale(SaleOffer offer) throws Exception {
         try (var desk = desk()) {
             String saleId = desk.announce(offer);
             desk.open(saleId);
@@ -91,7 +113,7 @@ final class WholeSystem implements AutoCloseable {
     }
 
     /** Waits until nothing is under way, then reads everything. */
-    Verdict audit() throws Exception {
+    public Verdict audit() throws Exception {
         var ledger = new Ledger(installation.endpoints(), Clock.systemUTC());
         ledger.awaitQuiet(PATIENCE, waiting -> {});
         return ledger.audit(journals);
