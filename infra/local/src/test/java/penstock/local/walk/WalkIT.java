@@ -1,0 +1,63 @@
+package penstock.local.walk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import penstock.load.ledger.Verdict;
+import penstock.local.contract.Documents;
+import penstock.local.instance.Broker;
+import penstock.local.instance.Distribution;
+import penstock.local.instance.Installation;
+import penstock.local.sale.WholeSystem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The Postman walk, as anybody would take it, and the books after it. */
+class WalkIT {
+
+    private static final Path NEWMAN = Distribution.current().root().resolve("infra/local/target/newman");
+
+    @Test
+    void endsWhereTheStoryEnds() throws Exception {
+        Newman newman = Newman.installedIn(NEWMAN);
+        try (var system = new WholeSystem(Broker.KAFKA, Map.of("penstock.payment.window", "30s"))) {
+            newman.run(Walk.COLLECTION, environment(system.installation()));
+
+            var verdict = system.audit();
+
+            assertThat(verdict.ok()).as(verdict.text(Verdict.Marks.UNICODE)).isTrue();
+        }
+    }
+
+    /** In a file that only its owner may read: what stands in a command, everybody can. */
+    private static Path environment(Installation installation) throws IOException {
+        Path folder = installation.instance().folder();
+        Path clients = folder.resolve("sign-in/clients");
+        ObjectNode environment = (ObjectNode) Documents.JSON.readTree(Files.readString(Walk.ENVIRONMENT));
+        for (JsonNode value : environment.get("values")) {
+            ((ObjectNode) value)
+                    .put(
+                            "value",
+                            switch (value.get("key").asString()) {
+                                case "gateway" -> installation.gateway().toString();
+                                case "operatorSecret" ->
+                                    Files.readString(clients.resolve("operator"))
+                                            .strip();
+                                case "shopSecret" ->
+                                    Files.readString(clients.resolve("shop")).strip();
+                                default -> throw new IllegalStateException(value.toString());
+                            });
+        }
+        Path file = Files.createFile(
+                folder.resolve("walk.json"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, environment.toString());
+    }
+}
