@@ -15,6 +15,7 @@ import penstock.inventory.application.Announcements;
 import penstock.inventory.application.Atomic;
 import penstock.inventory.application.Patience;
 import penstock.inventory.application.RestockSale;
+import penstock.inventory.application.ReturnPieces;
 import penstock.inventory.application.SaleDesk;
 import penstock.inventory.application.Sales;
 import penstock.inventory.application.Stock;
@@ -60,6 +61,11 @@ class InventoryConfiguration {
     RestockSale restockSale(
             Atomic atomic, Sales sales, Stock stock, Announcements announcements, Patience patience, Clock clock) {
         return new RestockSale(atomic, sales, stock, announcements, patience, clock);
+    }
+
+    @Bean
+    ReturnPieces returnPieces(Atomic atomic, Sales sales, Stock stock, Announcements announcements) {
+        return new ReturnPieces(atomic, sales, stock, announcements);
     }
 
     @Bean

@@ -134,6 +134,26 @@ abstract class InventoryServiceContract {
     }
 
     @Test
+    void putsBackOnSaleWhatAnOperatorTakesBack() {
+        String saleId = announce(3, 2);
+        String orderId = UUID.randomUUID().toString();
+        service.getBean(Publisher.class).publishAll("stock-requests", List.of(request(orderId, saleId, 1, 1)));
+        await(() -> assertThat(heard.orders("stock.reserved", saleId)).containsExactly(orderId));
+        service.getBean(Publisher.class).publishAll("stock-requests", List.of(confirmation(orderId, saleId, 1, 1)));
+        await(() ->
+                assertThat(get("/api/sales/" + saleId).get("sold").intValue()).isEqualTo(1));
+
+        JsonNode taken = takeBack(saleId, orderId);
+
+        assertThat(taken.get("bucket").intValue()).isEqualTo(1);
+        await(() -> assertThat(heard.orders("stock.released", saleId)).containsExactly(orderId));
+        assertThat(takeBack(saleId, orderId)).isEqualTo(taken);
+        JsonNode sale = get("/api/sales/" + saleId);
+        assertThat(sale.get("available").intValue()).isEqualTo(3);
+        assertThat(sale.get("sold").intValue()).isZero();
+    }
+
+    @Test
     void parksWhatItCannotReadAndGoesOn() {
         String saleId = announce(10, 1);
         String orderId = UUID.randomUUID().toString();
@@ -165,6 +185,23 @@ abstract class InventoryServiceContract {
                 "stock.requested",
                 saleId + ":" + bucket,
                 Map.of("orderId", orderId, "saleId", saleId, "bucket", bucket, "attempt", 1, "quantity", quantity));
+    }
+
+    private static OutboundEvent confirmation(String orderId, String saleId, int bucket, int quantity) {
+        return new OutboundEvent(
+                orderId + ":confirm",
+                "stock.confirm.requested",
+                saleId + ":" + bucket,
+                Map.of("orderId", orderId, "saleId", saleId, "bucket", bucket, "quantity", quantity));
+    }
+
+    private JsonNode takeBack(String saleId, String orderId) {
+        return http.post()
+                .uri("/api/operator/sales/" + saleId + "/returns")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"orderId\": \"" + orderId + "\"}")
+                .retrieve()
+                .requiredBody(JsonNode.class);
     }
 
     private String announce(int stock, int buckets) {

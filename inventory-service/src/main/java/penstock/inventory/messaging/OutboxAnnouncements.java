@@ -3,6 +3,7 @@ package penstock.inventory.messaging;
 import penstock.inventory.application.Announcements;
 import penstock.inventory.domain.Restock;
 import penstock.inventory.domain.Sale;
+import penstock.inventory.domain.Settlement;
 import penstock.messaging.Outbox;
 
 /** Announces through the outbox, so that it is told if and only if it happened. */
@@ -22,5 +23,10 @@ final class OutboxAnnouncements implements Announcements {
     @Override
     public void restocked(Restock restock) {
         outbox.at(restock.bucketId()).add(StockAnswers.OUTCOMES, StockRestocked.event(restock));
+    }
+
+    @Override
+    public void returning(Settlement settlement) {
+        outbox.at(settlement.bucketId()).add(StockRequested.DESTINATION, StockSettled.returning(settlement));
     }
 }

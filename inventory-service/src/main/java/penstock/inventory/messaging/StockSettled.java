@@ -5,6 +5,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import penstock.inventory.domain.Settlement;
+import penstock.messaging.OutboundEvent;
 
 /** Content of the messages that end a hold or bring a piece back; their type says which. */
 record StockSettled(
@@ -16,6 +17,13 @@ record StockSettled(
     static final String CONFIRM = "stock.confirm.requested";
     static final String RELEASE = "stock.release.requested";
     static final String RETURN = "stock.return.requested";
+
+    static OutboundEvent returning(Settlement settlement) {
+        StockSettled content =
+                new StockSettled(settlement.orderId(), settlement.saleId(), settlement.bucket(), settlement.quantity());
+        return new OutboundEvent(
+                settlement.orderId() + ":return", RETURN, settlement.saleId() + ":" + settlement.bucket(), content);
+    }
 
     /**
      * @throws IllegalArgumentException if it cannot be meant

@@ -54,6 +54,16 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail unknown(UnknownOrder e) {
+        return problem(HttpStatus.NOT_FOUND, "unknown-order", "Unknown order", e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail notSold(NotSold e) {
+        return problem(HttpStatus.CONFLICT, "not-sold", "Not sold", e.getMessage());
+    }
+
+    @ExceptionHandler
     ProblemDetail illegal(IllegalTransitionException e) {
         return problem(HttpStatus.CONFLICT, "illegal-transition", "Not from this state", e.getMessage());
     }

@@ -95,7 +95,7 @@ class SaleController {
     }
 
     // What is no id at all names no sale either.
-    private static Optional<UUID> known(String id) {
+    static Optional<UUID> known(String id) {
         try {
             return Optional.of(UUID.fromString(id))
                     .filter(read -> read.toString().equalsIgnoreCase(id));

@@ -30,6 +30,7 @@ import penstock.messaging.wire.EventFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static penstock.inventory.domain.Settlement.Kind.RELEASE;
+import static penstock.inventory.domain.Settlement.Kind.RETURN;
 
 /** Holds both ends of every message to the samples that the services share. */
 class GoldenSamplesTests {
@@ -59,6 +60,11 @@ class GoldenSamplesTests {
     void writesStockRestocked() throws IOException {
         UUID restockId = UUID.fromString("3f8e2b8e-5a44-3c59-9d0a-6a1d2d0f7c11");
         assertWritten("stock.restocked", StockRestocked.event(new Restock(restockId, SALE, 2, 50, 400)));
+    }
+
+    @Test
+    void writesStockReturnRequested() throws IOException {
+        assertWritten("stock.return.requested", StockSettled.returning(new Settlement(RETURN, ORDER, SALE, 2, 1)));
     }
 
     @ParameterizedTest

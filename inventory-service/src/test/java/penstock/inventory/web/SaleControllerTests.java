@@ -15,18 +15,18 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
-import penstock.inventory.application.Announcements;
 import penstock.inventory.application.InMemoryInventory;
 import penstock.inventory.application.LostRaceException;
 import penstock.inventory.application.Patience;
 import penstock.inventory.application.RestockSale;
 import penstock.inventory.application.SaleDesk;
+import penstock.inventory.application.Unheard;
 import penstock.inventory.domain.Restock;
 import penstock.inventory.domain.Sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SaleControllerTests implements Announcements {
+class SaleControllerTests extends Unheard {
 
     private static final String PHONE = """
             {"sku": "PHONE-15", "title": "Phone 15", "price": {"amount": "599.00", "currency": "EUR"}, "stock": 1000,
@@ -236,14 +236,11 @@ class SaleControllerTests implements Announcements {
                 inventory,
                 inventory,
                 inventory,
-                new Announcements() {
+                new Unheard() {
                     @Override
                     public void changed(Sale sale) {
                         throw new LostRaceException("always", null);
                     }
-
-                    @Override
-                    public void restocked(Restock restock) {}
                 },
                 patience);
         MockMvcTester there = MockMvcTester.create(
