@@ -3,20 +3,8 @@ package penstock.inventory.persistence;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
-import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
-import penstock.inventory.domain.Sale;
 import penstock.servers.MariaDbServer;
 import penstock.servers.Servers;
 
@@ -60,25 +48,8 @@ public final class TestDatabases {
         return properties;
     }
 
-    /** An instance of the persistence: ports, pools and ShardingSphere of its own. */
+    /** An instance of the persistence on this server, in this process. */
     public static ConfigurableApplicationContext instance(Map<String, ?> properties) {
-        return new SpringApplicationBuilder(Persistence.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(org.springframework.boot.Banner.Mode.OFF)
-                .run(properties.entrySet().stream()
-                        .map(property -> "--" + property.getKey() + "=" + property.getValue())
-                        .toArray(String[]::new));
+        return PersistenceInstance.on(properties);
     }
-
-    @Configuration(proxyBeanMethods = false)
-    @ImportAutoConfiguration({
-        HibernateJpaAutoConfiguration.class,
-        DataJpaRepositoriesAutoConfiguration.class,
-        JdbcTemplateAutoConfiguration.class,
-        TransactionAutoConfiguration.class
-    })
-    @EntityScan(basePackageClasses = Sale.class)
-    @EnableJpaRepositories(basePackageClasses = SaleRows.class)
-    @Import({PersistenceConfiguration.class, LocalTransactions.class, JpaSales.class, SqlStock.class})
-    static class Persistence {}
 }
