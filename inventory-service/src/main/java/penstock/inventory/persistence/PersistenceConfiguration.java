@@ -28,7 +28,7 @@ class PersistenceConfiguration {
             List.of("V1__shard_tables", "V4__restock"),
             BucketPlacement.TYPE,
             Map.of("bucket", SHARD_KEY, "reservation", SHARD_KEY, "restock", SHARD_KEY),
-            Map.of("outbox", MESSAGE_KEY, "delayed_message", MESSAGE_KEY),
+            Map.of("outbox", MESSAGE_KEY, "delayed_message", MESSAGE_KEY, "handled_message", MESSAGE_KEY),
             List.of("sale"));
 
     @Bean
