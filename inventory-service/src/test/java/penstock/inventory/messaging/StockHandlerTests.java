@@ -72,6 +72,46 @@ class StockHandlerTests implements StockWatch {
     }
 
     @Test
+    void givesWhatComesBackLateToAnOrderThatIsStillOnItsWay() {
+        Sale sale = announced(2, 2);
+        List<StockRequest> winners =
+                List.of(Some.request(sale, 1), Some.request(sale, 1).next(2));
+        StockRequest waiting = Some.request(sale, 1);
+        winners.forEach(winner -> handler.handle(List.of(LoopBroker.delivery(winner))));
+        handler.handle(List.of(LoopBroker.delivery(waiting)));
+
+        handler.handle(List.of(LoopBroker.delivery(StockSettled.RELEASE, winners.getLast())));
+        runToQuiet();
+
+        assertThat(broker.reserved()).endsWith(waiting.orderId());
+        assertThat(broker.rejected()).isEmpty();
+        assertThat(available(sale)).isZero();
+    }
+
+    @Test
+    void leavesWhatComesBackToATriedBucketToALaterOrder() {
+        Sale sale = announced(2, 2);
+        List<StockRequest> winners =
+                List.of(Some.request(sale, 1), Some.request(sale, 1).next(2));
+        StockRequest tooEarly = Some.request(sale, 1);
+        winners.forEach(winner -> handler.handle(List.of(LoopBroker.delivery(winner))));
+        handler.handle(List.of(LoopBroker.delivery(tooEarly)));
+
+        handler.handle(List.of(LoopBroker.delivery(StockSettled.RELEASE, winners.getFirst())));
+        runToQuiet();
+        assertThat(broker.rejected()).containsExactly(tooEarly.orderId());
+        assertThat(available(sale)).isEqualTo(1);
+
+        // Wherever the gate sends it.
+        StockRequest later = new StockRequest(UUID.randomUUID(), sale.saleId(), 1, 1, 1);
+        broker.deliver(List.of(later));
+        runToQuiet();
+
+        assertThat(broker.reserved()).endsWith(later.orderId());
+        assertThat(available(sale)).isZero();
+    }
+
+    @Test
     void answersAgainWhatWasNotConfirmedWithTheStoredOutcome() {
         Sale sale = announced(1, 1);
         List<StockRequest> requests = Some.requests(sale, 2);

@@ -39,6 +39,18 @@ abstract class GateReturnsContract extends GateFixture {
     }
 
     @Test
+    void letsALaterOrderHaveWhatAnEarlierOneGaveUpInAnotherBucket() {
+        open(1, Map.of(0, 1L, 1, 0L));
+        OrderRequest early = request("early", 1, "key");
+        admitted(early);
+        assertThat(gate().admit(request("late", 1, "key"))).isEqualTo(new Refused(Refusal.SOLD_OUT));
+
+        returns().take(List.of(new Returned(early.orderId(), saleId, 1, 1)));
+
+        assertThat(admitted(request("late", 1, "key")).bucket()).isEqualTo(1);
+    }
+
+    @Test
     void addsPermitsForARestockOnce() {
         open(1, Map.of(0, 0L));
         assertThat(gate().admit(request("buyer", 1, "key"))).isEqualTo(new Refused(Refusal.SOLD_OUT));
