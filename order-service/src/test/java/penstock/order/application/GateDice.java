@@ -41,8 +41,9 @@ final class GateDice {
     }
 
     OrderRequest request() {
-        return place.gate()
-                .request("buyer-" + random.nextInt(BUYERS), 1 + random.nextInt(5) / 3, "key-" + random.nextInt(KEYS));
+        String buyer = "buyer-" + random.nextInt(BUYERS);
+        int quantity = 1 + random.nextInt(5) / 3;
+        return OrderRequest.of(place.saleId(), buyer, buyer + "@example.org", quantity, "key-" + random.nextInt(KEYS));
     }
 
     Order drained(OrderRequest request) {

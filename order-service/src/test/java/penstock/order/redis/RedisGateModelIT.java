@@ -59,7 +59,7 @@ class RedisGateModelIT extends GateModelContract {
 
     @Override
     protected void lose() {
-        redisson.getKeys().deleteByPattern("gate:{" + saleId + "}:*");
+        redisson.getKeys().deleteByPattern("gate:{" + SALE + "}:*");
     }
 
     @Override
