@@ -16,12 +16,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import penstock.inventory.application.Atomic;
 import penstock.inventory.application.Patience;
@@ -56,11 +54,9 @@ class StrategyRatesIT implements StockWatch {
             List.of(System.getProperty("bench.threads", "1,16").split(",")).stream()
                     .map(Integer::valueOf)
                     .toList();
-    private static final ConfigurableApplicationContext instance = TestDatabases.instance(TestDatabases.rates());
+    private static final ConfigurableApplicationContext instance = TestDatabases.instance(TestDatabases.properties());
 
     private final Stock stock = instance.getBean(Stock.class);
-    private final Shards shards = instance.getBean(Shards.class);
-    private final Topology topology = instance.getBean(Topology.class);
     private final AtomicLong lostRaces = new AtomicLong();
 
     /** @param buckets over which the sale is spread, and the threads with it */
@@ -73,7 +69,7 @@ class StrategyRatesIT implements StockWatch {
 
     @Test
     void printsWhatOneHotArticleTakes() throws Exception {
-        PlainJdbcBatch plain = new PlainJdbcBatch(shards, topology);
+        PlainJdbcBatch plain = new PlainJdbcBatch(instance.getBean(Shards.class), instance.getBean(Topology.class));
         List<Way> ways = List.of(
                 new Way("textbook: version loop, one row", 1, 1, strategy(Strategy.TEXTBOOK)),
                 new Way("conditional update, one row", 1, 1, strategy(Strategy.CONDITIONAL)),
@@ -107,7 +103,6 @@ class StrategyRatesIT implements StockWatch {
     }
 
     private double run(Way way, int threads, double seconds) throws Exception {
-        empty();
         Sale sale = Some.sale(STOCK, way.buckets());
         stock.fill(sale.fillBuckets());
         AtomicLong orders = new AtomicLong();
@@ -135,15 +130,6 @@ class StrategyRatesIT implements StockWatch {
                         .sum())
                 .isEqualTo(orders.get());
         return orders.get() / took;
-    }
-
-    /** What was measured before must not make what is measured now slower. */
-    private void empty() {
-        for (DataSource database : shards.databases()) {
-            for (int table = 0; table < topology.tables(); table++) {
-                new JdbcTemplate(database).execute("TRUNCATE TABLE " + Topology.tableName("reservation", table));
-            }
-        }
     }
 
     private static List<StockRequest> requests(Sale sale, int bucket, int number) {

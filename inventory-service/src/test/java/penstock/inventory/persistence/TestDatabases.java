@@ -19,7 +19,6 @@ public final class TestDatabases {
         mariaDb.owner("inventory", names("penstock_inventory"));
         mariaDb.owner("elsewhere", names("elsewhere"));
         mariaDb.owner("growing", names("growing"));
-        mariaDb.owner("rates", names("rates"));
     }
 
     private TestDatabases() {}
@@ -41,11 +40,6 @@ public final class TestDatabases {
     /** Databases that only one test uses, up to four. */
     static Map<String, String> growing() {
         return of("growing");
-    }
-
-    /** Databases that only the benchmark uses, and empties. */
-    static Map<String, String> rates() {
-        return of("rates");
     }
 
     private static Map<String, String> of(String name) {
