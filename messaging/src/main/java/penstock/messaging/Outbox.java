@@ -7,8 +7,8 @@ import java.util.List;
  * after it. Every method refuses to work outside a transaction on the service's data source.
  *
  * <p>Costs a row in the transaction and another transaction for up to 500 rows when they are published: written 500 at a
- * time, 0.23 and 1.1 times the rate of the broker's own client with 64 messages outstanding, on Kafka and on RabbitMQ. When
- * it is quiet, a row is confirmed 3 and 10 ms after its commit (median; 99 of 100 within 10 and 26 ms).
+ * time, 0.23 to 0.43 and 0.85 to 1.1 times the rate of the broker's own client with 64 messages outstanding, on Kafka and
+ * on RabbitMQ. When it is quiet, a row is confirmed 3 to 10 ms after its commit (median; 99 of 100 within 26 ms).
  *
  * <p>A service whose data source routes to several databases says with {@link #at} in which of them its transaction
  * writes; see {@link MessagingStore}. With ShardingSphere-JDBC the table {@code outbox} is sharded by its column

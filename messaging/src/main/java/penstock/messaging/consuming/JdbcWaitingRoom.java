@@ -25,6 +25,8 @@ public final class JdbcWaitingRoom implements WaitingRoom {
             INSERT INTO waiting_message (consumer, event_id, event_type, event_key, payload, attempts, cause, due_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
 
+    private static final int MOST_SILENCE_SECONDS = 120;
+
     private static final String COLUMNS = "id, event_id, event_type, event_key, payload, attempts, cause, due_at";
 
     /** An index alone tells the first of each key, however many wait behind it. Locks nothing. */
@@ -94,7 +96,11 @@ public final class JdbcWaitingRoom implements WaitingRoom {
                 if (queue.isEmpty()) {
                     return false;
                 }
-                settle(queue, call.apply(queue.stream().map(Row::event).toList()));
+                // The server ends the transaction of a process that was stopped, and so frees the key for others.
+                jdbc.execute("SET SESSION idle_transaction_timeout = " + MOST_SILENCE_SECONDS);
+                Called result = call.apply(queue.stream().map(Row::event).toList());
+                jdbc.execute("SET SESSION idle_transaction_timeout = DEFAULT");
+                settle(queue, result);
                 return true;
             });
             if (Boolean.TRUE.equals(called)) {

@@ -34,7 +34,7 @@ public interface WaitingRoom {
 
     /**
      * Calls in the first of a key, if it is due and no other instance has it in hand, with those behind it. They are kept
-     * from others until the call has ended, and stay as they were if this process dies meanwhile.
+     * from others until the call has ended, and stay as they were if this process dies meanwhile or is silent for minutes.
      *
      * @param most of the queue at most
      * @return false if there was none
