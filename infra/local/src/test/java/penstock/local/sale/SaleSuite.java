@@ -18,6 +18,8 @@ import penstock.load.crowd.SaleOffer;
 import penstock.load.ledger.Verdict;
 import penstock.local.instance.Broker;
 import penstock.local.instance.Service;
+import penstock.local.load.LoadRun;
+import penstock.local.load.Simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -174,6 +176,15 @@ abstract class SaleSuite {
         system.letIn(CrowdPlan.spike(sale, "after-restart", 25)).join();
         assertClean(system.audit());
         assertThat(system.progressOf(sale).reserved()).isEqualTo(40);
+    }
+
+    @Test
+    void holdsAGatlingSimulationToItsAssertions() throws Exception {
+        LoadRun.Result result = system.load(Simulation.RETRIES, 100, 5);
+
+        assertThat(result.assertionsHeld()).isTrue();
+        assertClean(result.page().verdict());
+        assertThat(result.page().summary()).startsWith("500 calls").contains("100 orders stored, 100 decided");
     }
 
     private static SaleOffer offer(int pieces) {

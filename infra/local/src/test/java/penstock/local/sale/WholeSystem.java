@@ -24,6 +24,8 @@ import penstock.local.instance.Broker;
 import penstock.local.instance.Installation;
 import penstock.local.instance.Instance;
 import penstock.local.instance.StartListener;
+import penstock.local.load.LoadRun;
+import penstock.local.load.Simulation;
 import penstock.servers.Servers;
 
 /** A Penstock of a test's own: real servers, real service processes, gone with its folder when closed. */
@@ -104,6 +106,15 @@ public final class WholeSystem implements AutoCloseable {
                     }
                 },
                 Thread::startVirtualThread);
+    }
+
+    /** Runs a Gatling simulation, in a process of its own, to its page and its ledger. */
+    LoadRun.Result load(Simulation simulation, int orders, int seconds) throws Exception {
+        Path folder = instance.runs().resolve("load-" + simulation.key());
+        var run = new LoadRun(installation, simulation, folder, Clock.systemUTC(), line -> {});
+        LoadRun.Result result = run.hold(orders, seconds, List.copyOf(journals), PATIENCE);
+        journals.add(folder.resolve("journal.jsonl"));
+        return result;
     }
 
     SaleProgress.Sample progressOf(String saleId) throws IOException {
