@@ -16,7 +16,10 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
  */
 public final class MessagingSchema {
 
-    private static final ClassPathResource DDL = new ClassPathResource("penstock/messaging/schema-mariadb.sql");
+    /** Found by its own class: the loader of the thread that comes first may be that of a web server that ends. */
+    private static final ClassPathResource DDL =
+            new ClassPathResource("penstock/messaging/schema-mariadb.sql", MessagingSchema.class.getClassLoader());
+
     private static final int PATIENCE_SECONDS = 60;
 
     /** Makes the tables in every database of the store. */
