@@ -19,7 +19,7 @@ import penstock.sharding.Shards;
 import penstock.sharding.Topology;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DatabaseServer.class, Topology.class})
+@EnableConfigurationProperties({DatabaseServer.class, Topology.class, Move.class})
 class PersistenceConfiguration {
 
     private static final List<String> SHARD_KEY = List.of("shard_key");
@@ -40,8 +40,8 @@ class PersistenceConfiguration {
 
     /** Ready for use: with the newest schema in every database. */
     @Bean
-    DataSource dataSource(Shards shards, Topology topology) throws SQLException {
-        return ShardedDataSource.open(shards, topology, LAYOUT, MessagingSchema::apply, Move.NEVER);
+    DataSource dataSource(Shards shards, Topology topology, Move move) throws SQLException {
+        return ShardedDataSource.open(shards, topology, LAYOUT, MessagingSchema::apply, move);
     }
 
     @Bean
