@@ -191,8 +191,11 @@ abstract class FaultsContract extends NeighboursContract {
         reader.letterbox.before(events -> calls.incrementAndGet());
         jdbc().execute("RENAME TABLE parked_message TO parked_elsewhere");
         try {
-            plain().send(destination(), "poison", "{no json".getBytes(StandardCharsets.UTF_8));
-            reader.publisher().publishAll(destination(), letters("good"));
+            // In one broker message, so that they come together however the broker cuts its batches.
+            plain().send(destination(), "poison", """
+                    [7, {"specversion": "1.0", "id": "good", "type": "letter.sent", "source": "elsewhere",
+                      "subject": "poison", "time": "2026-11-11T12:00:00Z", "dataversion": "1.0", "data": {"id": "good"}}]
+                    """.getBytes(StandardCharsets.UTF_8));
 
             // Brought again and again, together with the poison.
             eventually().until(() -> calls.get() > 2);
