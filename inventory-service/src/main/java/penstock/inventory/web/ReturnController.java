@@ -3,6 +3,7 @@ package penstock.inventory.web;
 import java.util.UUID;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -31,7 +32,7 @@ class ReturnController {
     }
 
     /** Takes the pieces of a sold order back: once for an order, which is the key of it. */
-    @PostMapping("/api/operator/sales/{id}/returns")
+    @PostMapping(path = "/api/operator/sales/{id}/returns", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     ReturnView takeBack(@PathVariable String id, @RequestBody JsonNode body) {
         UUID orderId = NewReturn.read(body);
