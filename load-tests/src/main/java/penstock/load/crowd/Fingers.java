@@ -3,7 +3,6 @@ package penstock.load.crowd;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -13,7 +12,7 @@ import penstock.load.journal.JournalLine;
 /** One of the crowd's connections: takes the next press that is due, whoever's it is. */
 record Fingers(
         CrowdPlan plan,
-        List<String> tokens,
+        Tokens tokens,
         Presses presses,
         CrowdProgress progress,
         Journal journal,
@@ -32,10 +31,11 @@ record Fingers(
     private void press(BuyButton button, Press press) {
         var buyer = plan.buyer(press.buyer());
         var key = plan.key(press.buyer());
+        var token = tokens.of(buyer);
         progress.press(press.tried() > 0);
         var at = clock.instant();
         var start = press.ticker().getAsLong();
-        var reply = button.press(tokens.get(press.buyer()), key, new BuyButton.Wish(plan.saleId(), plan.quantity()));
+        var reply = button.press(token, key, new BuyButton.Wish(plan.saleId(), plan.quantity()));
         var micros = TimeUnit.NANOSECONDS.toMicros(press.ticker().getAsLong() - start);
         journal.write(line(buyer, key, reply, at, micros));
         if (reply.orderId() != null) {
