@@ -54,7 +54,7 @@ abstract class Fuzzing extends Rushes {
                 Answer answer = send(operation.getKey(), operation.getValue(), buyer, request);
                 calls++;
                 explained.add(answer.problem());
-                if (isBroken(answer)) {
+                if (isBroken(answer) && !isFullOfStreams(answer)) {
                     broken.add(request + " answered " + answer.status() + " " + answer.body());
                 }
             }
@@ -82,6 +82,11 @@ abstract class Fuzzing extends Rushes {
                 ? operator.token()
                 : system.installation().tokens().buyer(buyer);
         return anonymous.as(token).send(request.method(), request.path(), request.body(), headers);
+    }
+
+    /** Streams that were left a moment ago still count: an honest answer, and no fault of the request. */
+    private static boolean isFullOfStreams(Answer answer) {
+        return answer.status() == 503 && answer.body().contains("There are too many streams open here.");
     }
 
     private static boolean isBroken(Answer answer) {
