@@ -12,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 import penstock.order.application.AcceptOrder;
 import penstock.order.application.Acceptance;
@@ -27,8 +28,8 @@ class PlaceOrder {
 
     private final AcceptOrder acceptOrder;
 
-    /** Asked for late: the queue is set up after the web. */
-    private final ObjectProvider<BackPressure> backPressure;
+    /** Asked for late, since the queue is set up after the web, and once, since looking a bean up costs every order. */
+    private final SingletonSupplier<BackPressure> backPressure;
 
     private final Turns turns;
 
@@ -37,14 +38,14 @@ class PlaceOrder {
 
     PlaceOrder(AcceptOrder acceptOrder, ObjectProvider<BackPressure> backPressure, Turns turns) {
         this.acceptOrder = acceptOrder;
-        this.backPressure = backPressure;
+        this.backPressure = SingletonSupplier.of(backPressure::getObject);
         this.turns = turns;
     }
 
     /** The answer is written in one piece with its length. */
     void place(Buyer buyer, HttpServletRequest http, HttpServletResponse answer) throws IOException {
         // Before the gate is asked: no permit is spent on an order that is turned away.
-        Optional<Duration> pause = backPressure.getObject().tooLong();
+        Optional<Duration> pause = backPressure.obtain().tooLong();
         if (pause.isPresent()) {
             queueTooLong().write(answer, pause.get());
             return;
