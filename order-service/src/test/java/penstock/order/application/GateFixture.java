@@ -24,18 +24,32 @@ abstract class GateFixture {
 
     protected final UUID saleId = UUID.randomUUID();
 
-    protected abstract Gate gate();
-
-    protected abstract WriteAhead writeAhead();
-
-    protected abstract GateMemory memory();
-
-    protected abstract GateReturns returns();
-
-    protected abstract GateControl control();
+    protected abstract GatePorts ports();
 
     /** The gate's clock; it need not be exact. */
     protected abstract Instant now();
+
+    // ---- its sides
+
+    protected final Gate gate() {
+        return ports().gate();
+    }
+
+    protected final WriteAhead writeAhead() {
+        return ports().writeAhead();
+    }
+
+    protected final GateMemory memory() {
+        return ports().memory();
+    }
+
+    protected final GateReturns returns() {
+        return ports().returns();
+    }
+
+    protected final GateControl control() {
+        return ports().control();
+    }
 
     // ---- reaching a state
 

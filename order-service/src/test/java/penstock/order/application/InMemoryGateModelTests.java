@@ -36,28 +36,8 @@ class InMemoryGateModelTests extends GateModelContract {
     }
 
     @Override
-    protected Gate gate() {
-        return gate;
-    }
-
-    @Override
-    protected WriteAhead writeAhead() {
-        return gate;
-    }
-
-    @Override
-    protected GateMemory memory() {
-        return gate;
-    }
-
-    @Override
-    protected GateReturns returns() {
-        return gate;
-    }
-
-    @Override
-    protected GateControl control() {
-        return gate;
+    protected GatePorts ports() {
+        return GatePorts.of(gate);
     }
 
     @Override

@@ -8,19 +8,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 
-import penstock.order.RealServers;
-import penstock.order.application.Gate;
 import penstock.order.application.GateContract;
-import penstock.order.application.GateControl;
 import penstock.order.application.GateLoad;
-import penstock.order.application.GateMemory;
+import penstock.order.application.GatePorts;
 import penstock.order.application.GateReturns;
-import penstock.order.application.WriteAhead;
 import penstock.order.domain.SaleState;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,51 +22,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The scripts, in a real Redis. */
 class RedisGateIT extends GateContract {
 
-    private static RedissonClient redisson;
-    private static Scripts scripts;
-    private static RedisSettings settings;
-
-    @BeforeAll
-    static void connect() {
-        settings = new RedisSettings(
-                RealServers.REDIS.host(),
-                RealServers.REDIS.port(),
-                RealServers.REDIS.password(),
-                4,
-                Duration.ofSeconds(5),
-                Duration.ofDays(2));
-        redisson = new RedisConnection().redisson(settings);
-        scripts = new Scripts(redisson);
-    }
+    private static final GateInRedis redis = new GateInRedis(4);
 
     @AfterAll
     static void disconnect() {
-        redisson.shutdown();
+        redis.close();
     }
 
     @Override
-    protected Gate gate() {
-        return new RedisGate(scripts);
-    }
-
-    @Override
-    protected WriteAhead writeAhead() {
-        return new RedisWriteAhead(scripts, redisson);
-    }
-
-    @Override
-    protected GateMemory memory() {
-        return new RedisGateMemory(scripts, redisson);
-    }
-
-    @Override
-    protected GateReturns returns() {
-        return new RedisGateReturns(scripts);
-    }
-
-    @Override
-    protected GateControl control() {
-        return new RedisGateControl(scripts, settings);
+    protected GatePorts ports() {
+        return redis.ports;
     }
 
     @Override
@@ -84,7 +43,7 @@ class RedisGateIT extends GateContract {
     void isNotLoadedFromHalfOfTheOrders() {
         GateLoad load = control().load(sale(1, SaleState.OPEN, 1));
         load.add(List.of(drained(request("buyer", 1, "key"))));
-        redisson.getKeys().deleteByPattern("gate:{" + saleId + "}:loading:*");
+        redis.redisson.getKeys().deleteByPattern("gate:{" + saleId + "}:loading:*");
         load.add(List.of(drained(request("buyer-2", 1, "key"))));
 
         assertThat(load.commit(new TreeMap<>(Map.of(0, 1L)))).isFalse();
@@ -101,10 +60,11 @@ class RedisGateIT extends GateContract {
                     .toList());
         }
         assertThat(load.commit(new TreeMap<>(Map.of(0, 1L)))).isTrue();
-        assertThat(redisson.getMap("gate:{" + saleId + "}:orders", StringCodec.INSTANCE)
+        assertThat(redis.redisson
+                        .getMap("gate:{" + saleId + "}:orders", StringCodec.INSTANCE)
                         .size())
                 .isEqualTo(6_000);
-        assertThat(redisson.getKeys().getKeysStreamByPattern("gate:{" + saleId + "}:loading:*"))
+        assertThat(redis.redisson.getKeys().getKeysStreamByPattern("gate:{" + saleId + "}:loading:*"))
                 .isEmpty();
     }
 
@@ -112,7 +72,7 @@ class RedisGateIT extends GateContract {
     void keepsWhatIsWrittenAheadWhenItIsLoadedAgain() {
         open(1, Map.of(0, 5L));
         var placed = admitted(request("buyer", 1, "key"));
-        redisson.getKeys().delete("gate:{" + saleId + "}:sale");
+        redis.redisson.getKeys().delete("gate:{" + saleId + "}:sale");
 
         open(1, Map.of(0, 5L));
 
@@ -122,10 +82,10 @@ class RedisGateIT extends GateContract {
     @Test
     void goesOnWhenRedisHasForgottenTheScripts() {
         open(1, Map.of(0, 5L));
-        redisson.getScript().scriptFlush();
+        redis.redisson.getScript().scriptFlush();
 
         admitted(request("buyer", 1, "key"));
-        redisson.getScript().scriptFlush();
+        redis.redisson.getScript().scriptFlush();
         memory().learn(List.of(drained(request("other", 1, "key"))));
 
         org.awaitility.Awaitility.await()
@@ -143,12 +103,12 @@ class RedisGateIT extends GateContract {
 
         assertThat(timeToLive("permits")).isPositive();
         assertThat(timeToLive("returned")).isPositive();
-        redisson.getKeys().delete("gate:{" + saleId + "}:returned");
+        redis.redisson.getKeys().delete("gate:{" + saleId + "}:returned");
         returns().take(List.of(new GateReturns.Returned(UUID.randomUUID(), saleId, 0, 1)));
         assertThat(timeToLive("returned")).isPositive();
     }
 
     private long timeToLive(String part) {
-        return redisson.getBucket("gate:{" + saleId + "}:" + part).remainTimeToLive();
+        return redis.redisson.getBucket("gate:{" + saleId + "}:" + part).remainTimeToLive();
     }
 }
