@@ -44,12 +44,19 @@ abstract class BrokerFixture {
     private String destination = "";
     private JdbcTemplate jdbc = new JdbcTemplate();
 
-    protected abstract Server broker();
+    protected abstract Stage<?> stage();
 
-    protected abstract MariaDbServer mariaDb();
+    protected final Server broker() {
+        return stage().broker();
+    }
+
+    protected final MariaDbServer mariaDb() {
+        return stage().mariaDb();
+    }
 
     /** SIGKILL, at a moment at which the broker has what it promised. */
-    protected void killBroker() {
+    protected final void killBroker() {
+        eventually().until(() -> stage().remembers(destination() + "." + Peer.GROUP));
         broker().kill();
     }
 

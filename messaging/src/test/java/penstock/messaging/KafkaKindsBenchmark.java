@@ -3,37 +3,23 @@ package penstock.messaging;
 import org.junit.jupiter.api.AfterAll;
 
 import penstock.servers.KafkaServer;
-import penstock.servers.MariaDbServer;
-import penstock.servers.Server;
-import penstock.servers.Servers;
 
 class KafkaKindsBenchmark extends KindsBenchmark {
 
-    private static final Servers servers = Servers.temporary();
-    private static final KafkaServer kafka = servers.add(KafkaServer::new);
-    private static final MariaDbServer mariaDb = servers.add(MariaDbServer::new);
-
-    static {
-        servers.start();
-    }
+    private static final Stage<KafkaServer> stage = Stage.kafka();
 
     @AfterAll
     static void stop() {
-        servers.close();
+        stage.close();
     }
 
     @Override
-    protected Server broker() {
-        return kafka;
-    }
-
-    @Override
-    protected MariaDbServer mariaDb() {
-        return mariaDb;
+    protected Stage<?> stage() {
+        return stage;
     }
 
     @Override
     protected RawClient raw(String destination) {
-        return new KafkaRawClient(kafka, destination);
+        return new KafkaRawClient(stage.broker(), destination);
     }
 }

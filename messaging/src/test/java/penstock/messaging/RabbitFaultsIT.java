@@ -2,44 +2,24 @@ package penstock.messaging;
 
 import org.junit.jupiter.api.AfterAll;
 
-import penstock.servers.MariaDbServer;
 import penstock.servers.RabbitServer;
-import penstock.servers.Server;
-import penstock.servers.Servers;
 
 class RabbitFaultsIT extends FaultsContract {
 
-    private static final Servers servers = Servers.temporary();
-    private static final RabbitServer rabbit = servers.add(RabbitServer::new);
-    private static final MariaDbServer mariaDb = servers.add(MariaDbServer::new);
-
-    static {
-        servers.start();
-    }
+    private static final Stage<RabbitServer> stage = Stage.rabbit();
 
     @AfterAll
     static void stop() {
-        servers.close();
+        stage.close();
     }
 
     @Override
-    protected Server broker() {
-        return rabbit;
-    }
-
-    @Override
-    protected void killBroker() {
-        eventually().until(() -> rabbit.remembers(destination() + "." + Peer.GROUP));
-        rabbit.kill();
-    }
-
-    @Override
-    protected MariaDbServer mariaDb() {
-        return mariaDb;
+    protected Stage<?> stage() {
+        return stage;
     }
 
     @Override
     protected PlainClient plain() {
-        return new RabbitPlainClient(rabbit);
+        return new RabbitPlainClient(stage.broker());
     }
 }
