@@ -66,15 +66,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private Size size() {
         Size size = quick ? Size.QUICK : Size.FULL;
-        size = repeats == 0 ? size : size.withRepeats(within("--repeats", repeats, 20));
-        return orders == 0 ? size : size.withOrders(within("--orders", orders, 2_000_000));
-    }
-
-    private static int within(String option, int value, int most) {
-        if (value < 1 || value > most) {
-            throw new IllegalArgumentException("%s is %d; allowed: 1 to %,d".formatted(option, value, most));
-        }
-        return value;
+        size = repeats == 0 ? size : size.withRepeats(Allowed.within("--repeats", repeats, 1, 20));
+        return orders == 0 ? size : size.withOrders(Allowed.within("--orders", orders, 1, 2_000_000));
     }
 
     private void write(Path folder, Figures figures, Machine machine) throws Exception {

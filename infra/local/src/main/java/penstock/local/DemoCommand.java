@@ -66,14 +66,8 @@ final class DemoCommand implements Callable<Integer> {
             description = "Rows the stock is split into (default ${DEFAULT-VALUE}).")
     private int buckets;
 
-    @Option(
-            names = "--patience",
-            defaultValue = "300",
-            description = "Seconds to wait for quiet (default ${DEFAULT-VALUE}).")
-    private int patience;
-
-    @Option(names = "--stop", description = "Stop everything at the end instead of leaving it running.")
-    private boolean stop;
+    @Mixin
+    private EndOptions end = new EndOptions();
 
     private final Terminal terminal = Terminal.standard();
 
@@ -83,18 +77,7 @@ final class DemoCommand implements Callable<Integer> {
         Instance instance = start.instance();
         terminal.line(terminal.bold("Starting Penstock on " + start.broker().title())
                 + terminal.dim("  " + instance.folder()));
-        Installation installation = start.begin(instance, terminal);
-        boolean well;
-        try {
-            well = holdSale(plan, instance, installation);
-        } finally {
-            if (stop) {
-                start.end(installation, terminal);
-            } else {
-                start.leaveRunning();
-            }
-        }
-        return well ? 0 : 1;
+        return end.around(start, instance, terminal, installation -> holdSale(plan, instance, installation)) ? 0 : 1;
     }
 
     private boolean holdSale(SalePlan plan, Instance instance, Installation installation) throws Exception {
@@ -112,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
                 installation.endpoints(),
                 terminal,
                 Clock.systemUTC());
-        SaleRun.Result result = run.hold(journal, earlier, Duration.ofSeconds(patience));
+        SaleRun.Result result = run.hold(journal, earlier, end.patience());
         terminal.blank();
         terminal.line(
                 terminal.bold("The ledger") + terminal.dim("  read from databases, gate, broker and mail server"));
@@ -120,7 +103,7 @@ final class DemoCommand implements Callable<Integer> {
         terminal.blank();
         report(result);
         terminal.blank();
-        if (!stop) {
+        if (!end.stops()) {
             whereToLook(installation, journal);
         }
         return result.verdict().ok();

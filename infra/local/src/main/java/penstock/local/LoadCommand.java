@@ -2,7 +2,6 @@ package penstock.local;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -50,33 +49,18 @@ final class LoadCommand implements Callable<Integer> {
             description = "Over which they come (default: the simulation's own).")
     private int seconds;
 
-    @Option(
-            names = "--patience",
-            defaultValue = "300",
-            description = "Seconds to wait for quiet (default ${DEFAULT-VALUE}).")
-    private int patience;
-
-    @Option(names = "--stop", description = "Stop everything at the end instead of leaving it running.")
-    private boolean stop;
+    @Mixin
+    private EndOptions end = new EndOptions();
 
     private final Terminal terminal = Terminal.standard();
 
     @Override
     public Integer call() throws Exception {
         Simulation wanted = Simulation.named(simulation);
-        within("--orders", orders, 1, 1_000_000);
-        within("--seconds", seconds, 0, 86_400);
+        Allowed.within("--orders", orders, 1, 1_000_000);
+        Allowed.within("--seconds", seconds, 0, 86_400);
         Instance instance = start.instance();
-        Installation installation = start.begin(instance, terminal);
-        try {
-            return hold(wanted, instance, installation) ? 0 : 1;
-        } finally {
-            if (stop) {
-                start.end(installation, terminal);
-            } else {
-                start.leaveRunning();
-            }
-        }
+        return end.around(start, instance, terminal, installation -> hold(wanted, instance, installation)) ? 0 : 1;
     }
 
     private boolean hold(Simulation wanted, Instance instance, Installation installation) throws Exception {
@@ -84,19 +68,12 @@ final class LoadCommand implements Callable<Integer> {
         Path folder = instance.runs()
                 .resolve("load-" + wanted.key() + "-" + LocalDateTime.now().format(RUN));
         var run = new LoadRun(installation, wanted, folder, Clock.systemUTC(), line -> terminal.line("  " + line));
-        LoadRun.Result result =
-                run.hold(orders, seconds == 0 ? wanted.seconds() : seconds, earlier, Duration.ofSeconds(patience));
+        LoadRun.Result result = run.hold(orders, seconds == 0 ? wanted.seconds() : seconds, earlier, end.patience());
         terminal.blank();
         Verdicts.print(result.page().verdict(), terminal);
         terminal.line(result.page().summary());
         terminal.line(result.assertionsHeld() ? "Gatling's assertions hold." : "Gatling's assertions do NOT hold.");
         terminal.line("The page: " + folder.resolve("index.html"));
         return result.page().verdict().ok() && result.assertionsHeld();
-    }
-
-    private static void within(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException("%s is %d; allowed: %,d to %,d".formatted(option, value, least, most));
-        }
     }
 }
