@@ -50,6 +50,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Broker> brokers = broker.equals("both") ? List.of(Broker.values()) : List.of(Broker.named(broker));
+        Size size = size();
         Path root = Distribution.current().root();
         var figures = new Figures();
         boolean clean = true;
@@ -58,7 +59,7 @@ final class BenchCommand implements Callable<Integer> {
         for (Broker one : brokers) {
             terminal.line(terminal.bold("Measuring Penstock on " + one.title()));
             var instance = new Instances(root).named("bench-" + one.key());
-            clean &= new Benchmark(instance, one, size(), figures, terminal::line).run();
+            clean &= new Benchmark(instance, one, size, figures, terminal::line).run();
         }
         write(root.resolve(".penstock/bench").resolve(LocalDateTime.now().format(RUN)), figures, machine);
         return clean ? 0 : 1;
