@@ -19,6 +19,7 @@ import penstock.local.demo.SalePlan;
 import penstock.local.demo.SaleRun;
 import penstock.local.display.Terminal;
 import penstock.local.display.Verdicts;
+import penstock.local.instance.Compilation;
 import penstock.local.instance.Installation;
 import penstock.local.instance.Instance;
 
@@ -77,7 +78,14 @@ final class DemoCommand implements Callable<Integer> {
         Instance instance = start.instance();
         terminal.line(terminal.bold("Starting Penstock on " + start.broker().title())
                 + terminal.dim("  " + instance.folder()));
-        return end.around(start, instance, terminal, installation -> holdSale(plan, instance, installation)) ? 0 : 1;
+        return end.around(
+                        start,
+                        instance,
+                        Compilation.QUICK,
+                        terminal,
+                        installation -> holdSale(plan, instance, installation))
+                ? 0
+                : 1;
     }
 
     private boolean holdSale(SalePlan plan, Instance instance, Installation installation) throws Exception {

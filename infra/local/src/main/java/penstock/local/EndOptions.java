@@ -5,6 +5,7 @@ import java.time.Duration;
 import picocli.CommandLine.Option;
 
 import penstock.local.display.Terminal;
+import penstock.local.instance.Compilation;
 import penstock.local.instance.Installation;
 import penstock.local.instance.Instance;
 
@@ -35,8 +36,9 @@ final class EndOptions {
     }
 
     /** Starts what does not run yet, does the work on it, and stops it or leaves it running, as was asked. */
-    boolean around(StartOptions start, Instance instance, Terminal terminal, Work work) throws Exception {
-        Installation installation = start.begin(instance, terminal);
+    boolean around(StartOptions start, Instance instance, Compilation usual, Terminal terminal, Work work)
+            throws Exception {
+        Installation installation = start.begin(instance, usual, terminal);
         try {
             return work.on(installation);
         } finally {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 
 import penstock.local.display.Terminal;
 import penstock.local.display.Verdicts;
+import penstock.local.instance.Compilation;
 import penstock.local.instance.Installation;
 import penstock.local.instance.Instance;
 import penstock.local.load.LoadRun;
@@ -60,7 +61,14 @@ final class LoadCommand implements Callable<Integer> {
         Allowed.within("--orders", orders, 1, 1_000_000);
         Allowed.within("--seconds", seconds, 0, 86_400);
         Instance instance = start.instance();
-        return end.around(start, instance, terminal, installation -> hold(wanted, instance, installation)) ? 0 : 1;
+        return end.around(
+                        start,
+                        instance,
+                        Compilation.THOROUGH,
+                        terminal,
+                        installation -> hold(wanted, instance, installation))
+                ? 0
+                : 1;
     }
 
     private boolean hold(Simulation wanted, Instance instance, Installation installation) throws Exception {

@@ -2,11 +2,13 @@ package penstock.local;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import penstock.local.display.Terminal;
 import penstock.local.instance.Broker;
+import penstock.local.instance.Compilation;
 import penstock.local.instance.GatewayPort;
 import penstock.local.instance.Installation;
 import penstock.local.instance.Instance;
@@ -28,6 +30,12 @@ final class StartOptions {
     @Option(names = "--fresh", description = "Forget the instance's data and begin anew.")
     private boolean fresh;
 
+    @Option(
+            names = "--compilation",
+            description = "How far the services' JVMs compile: quick (ready sooner) or thorough (faster under load"
+                    + " that lasts). Default: quick for demo, thorough for up and load.")
+    private @Nullable String compilation;
+
     private final AtomicBoolean ours = new AtomicBoolean();
 
     Broker broker() {
@@ -41,11 +49,14 @@ final class StartOptions {
     /**
      * Starts what does not run yet. From here until {@link #leaveRunning}, Ctrl-C or a failure stops all that this
      * command started; what was running before is left alone.
+     *
+     * @param usual for services that are started now, if nothing else is asked for
      */
-    Installation begin(Instance instance, Terminal terminal) throws Exception {
+    Installation begin(Instance instance, Compilation usual, Terminal terminal) throws Exception {
         if (port != 0 && (port < 1024 || port > 65535)) {
             throw new IllegalArgumentException("--port is " + port + "; allowed: 1024 to 65535");
         }
+        Compilation wanted = compilation == null ? usual : Compilation.named(compilation);
         boolean wasRunning = instance.alive();
         if (wasRunning && fresh) {
             throw new IllegalStateException("'%s' is running; stop it before --fresh: ./penstock down --name %s"
@@ -64,7 +75,7 @@ final class StartOptions {
         }
         int gatewayPort = port != 0 ? port : GatewayPort.customary(instance);
         return Installation.start(
-                instance, new Installation.Choices(broker(), gatewayPort), new StartProgress(terminal));
+                instance, new Installation.Choices(broker(), gatewayPort, wanted), new StartProgress(terminal));
     }
 
     void end(Installation installation, Terminal terminal) {

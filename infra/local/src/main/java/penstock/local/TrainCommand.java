@@ -13,6 +13,7 @@ import penstock.local.demo.SalePlan;
 import penstock.local.demo.SaleRun;
 import penstock.local.display.Terminal;
 import penstock.local.instance.Broker;
+import penstock.local.instance.Compilation;
 import penstock.local.instance.Distribution;
 import penstock.local.instance.Installation;
 import penstock.local.instance.Instance;
@@ -37,7 +38,9 @@ final class TrainCommand implements Callable<Integer> {
         try (Servers folder = Servers.temporary()) {
             var instance = new Instance(folder.instance());
             Installation installation = Installation.start(
-                    instance, new Installation.Choices(Broker.KAFKA, 0), new StartProgress(terminal));
+                    instance,
+                    new Installation.Choices(Broker.KAFKA, 0, Compilation.THOROUGH),
+                    new StartProgress(terminal));
             Path journal = instance.runs().resolve("training").resolve("journal.jsonl");
             terminal.line("  holding a small sale");
             new SaleRun(

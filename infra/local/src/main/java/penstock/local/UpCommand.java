@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import penstock.local.display.Terminal;
+import penstock.local.instance.Compilation;
 import penstock.local.instance.Installation;
 import penstock.local.instance.Instance;
 
@@ -30,7 +31,7 @@ final class UpCommand implements Callable<Integer> {
         boolean wasRunning = instance.alive();
         terminal.line(terminal.bold("Starting Penstock on " + start.broker().title())
                 + terminal.dim("  " + instance.folder()));
-        Installation installation = start.begin(instance, terminal);
+        Installation installation = start.begin(instance, Compilation.THOROUGH, terminal);
         terminal.blank();
         terminal.line("Penstock is up.");
         terminal.line("  the API            " + installation.gateway() + "/api/sales");

@@ -43,20 +43,18 @@ class LauncherIT {
     void startsTwoSideBySideAndStopsEachAlone() throws Exception {
         Instance one = fresh();
         Instance two = fresh();
-        assertThat(run("up", "--detach", "--name", one.name())).isZero();
-        assertThat(run("up", "--detach", "--name", two.name())).isZero();
+        run("up", "--detach", "--name", one.name());
+        run("up", "--detach", "--name", two.name());
         Installation other = Installation.attach(two);
         assertThat(Installation.attach(one).gateway()).isNotEqualTo(other.gateway());
 
-        assertThat(run("up", "--detach", "--name", two.name()))
-                .as("a second up changes nothing")
-                .isZero();
-        assertThat(run("down", "--name", one.name())).isZero();
+        run("up", "--detach", "--name", two.name()); // changes nothing
+        run("down", "--name", one.name());
 
         assertThat(one.alive()).isFalse();
         assertThat(other.services()).allMatch(service -> service.ready());
         assertThat(other.servers()).allMatch(server -> server.ready());
-        assertThat(run("down", "--name", two.name())).isZero();
+        run("down", "--name", two.name());
         assertThat(two.alive()).isFalse();
     }
 
@@ -72,7 +70,7 @@ class LauncherIT {
         launcher.destroyForcibly().waitFor();
         assertThat(instance.alive()).as("what it started outlives it").isTrue();
 
-        assertThat(run("down", "--name", instance.name())).isZero();
+        run("down", "--name", instance.name());
         assertThat(Strays.of(instance.folder())).isEmpty();
     }
 
@@ -107,18 +105,27 @@ class LauncherIT {
         return instance;
     }
 
-    private static int run(String... arguments) throws Exception {
-        Process launcher = launch(arguments);
-        assertThat(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        return launcher.exitValue();
+    private static void run(String... arguments) throws Exception {
+        Ended ended = end(arguments);
+        assertThat(ended.code()).as(ended.output()).isZero();
     }
 
     private static String outputOf(String... arguments) throws Exception {
+        Ended ended = end(arguments);
+        assertThat(ended.code()).as(ended.output()).isNotZero();
+        return ended.output();
+    }
+
+    private record Ended(int code, String output) {}
+
+    private static Ended end(String... arguments) throws Exception {
         Path output = Files.createTempFile("penstock", ".txt");
         try {
             Process launcher = launch(ProcessBuilder.Redirect.to(output.toFile()), arguments);
-            assertThat(launcher.waitFor()).isNotZero();
-            return Files.readString(output);
+            assertThat(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as(Files.readString(output))
+                    .isTrue();
+            return new Ended(launcher.exitValue(), Files.readString(output));
         } finally {
             Files.delete(output);
         }

@@ -16,6 +16,7 @@ import penstock.load.ledger.Verdict;
 import penstock.load.watch.ProcessUse;
 import penstock.load.watch.ProcessWatch;
 import penstock.local.instance.Broker;
+import penstock.local.instance.Compilation;
 import penstock.local.instance.Installation;
 import penstock.local.instance.Instance;
 import penstock.local.instance.Settings;
@@ -86,7 +87,9 @@ public final class Benchmark {
             throws IOException, InterruptedException, SQLException {
         instance.forget();
         Installation installation = Installation.start(
-                instance, new Installation.Choices(notes.broker(), 0, settings), StartListener.SILENT);
+                instance,
+                new Installation.Choices(notes.broker(), 0, Compilation.THOROUGH, settings),
+                StartListener.SILENT);
         try {
             Path journal = instance.runs().resolve("bench").resolve("journal.jsonl");
             Buyers buyers = Buyers.signIn(installation.tokens(), "bench", BUYERS);

@@ -29,10 +29,11 @@ public record Distribution(Path root, @Nullable Path dist, boolean training) {
                 Root.find(), dist == null ? null : Path.of(dist), Boolean.getBoolean("penstock.training"));
     }
 
-    List<String> command(Service service) {
+    List<String> command(Service service, Compilation compilation) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(service.jvmOptions());
+        command.addAll(service.atMost(compilation).jvmOptions());
         // Writing an AOT cache needs more memory than any work.
         command.addAll(training ? List.of("-Xmx1g") : service.memoryLimits());
         if (dist == null) {

@@ -44,12 +44,13 @@ public final class Installation {
      * What a person may choose.
      *
      * @param gatewayPort 0 for the one it had before, or any that is free
+     * @param compilation for every service, until the next start of all
      * @param settings for the services that are started now
      */
-    public record Choices(Broker broker, int gatewayPort, Settings settings) {
+    public record Choices(Broker broker, int gatewayPort, Compilation compilation, Settings settings) {
 
-        public Choices(Broker broker, int gatewayPort) {
-            this(broker, gatewayPort, Settings.NONE);
+        public Choices(Broker broker, int gatewayPort, Compilation compilation) {
+            this(broker, gatewayPort, compilation, Settings.NONE);
         }
     }
 
@@ -66,6 +67,7 @@ public final class Installation {
     public static Installation start(Instance instance, Choices choices, StartListener listener)
             throws InterruptedException {
         instance.create(choices.broker());
+        instance.keep(choices.compilation());
         var installation = new Installation(instance, choices.broker());
         var start = new ParallelStart(listener);
         listener.begins(installation.backend.servers().size() + Service.values().length);
@@ -114,7 +116,7 @@ public final class Installation {
     private void start(ServiceProcess process, Settings settings) throws InterruptedException {
         Map<String, String> environment = new HashMap<>(environment(process.service()));
         environment.putAll(settings.environment(process.service()));
-        process.spawn(Distribution.current(), environment);
+        process.spawn(Distribution.current().command(process.service(), instance.compilation()), environment);
         process.awaitReady(SERVICE_PATIENCE);
     }
 

@@ -63,6 +63,24 @@ public record Instance(Path folder) {
         }
     }
 
+    /** For the services that are started from now on. */
+    void keep(Compilation compilation) {
+        try {
+            Files.writeString(folder.resolve("compilation"), compilation.key() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write into " + folder, e);
+        }
+    }
+
+    Compilation compilation() {
+        try {
+            return Compilation.named(
+                    Files.readString(folder.resolve("compilation")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + folder, e);
+        }
+    }
+
     /**
      * What its services are told beyond what they must be: the properties in its {@code settings.properties}, if it has
      * one.

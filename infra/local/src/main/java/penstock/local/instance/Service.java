@@ -1,6 +1,5 @@
 package penstock.local.instance;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The four services, in the order of their place on an order's way, with the memory that each may use. */
@@ -33,25 +32,17 @@ public enum Service {
     /** What every run has in common: an AOT cache is used only by a JVM like the one that wrote it. */
     List<String> jvmOptions() {
         // Two cores are shared by eight processes: the serial collector needs the least beside its heap.
-        List<String> options = new ArrayList<>(List.of(
+        return List.of(
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
-        if (this == NOTIFICATION) {
-            // Nobody waits for it: its second compiler would take more CPU from the others than it saves here.
-            options.add("-XX:TieredStopAtLevel=1");
-        } else {
-            // Five times the defaults: on two cores the second compiler otherwise takes a third of the CPU of a start
-            // and of a cold sale, for methods that are never hot. What is hot under load gets there in seconds.
-            options.addAll(List.of(
-                    "-XX:Tier4InvocationThreshold=25000",
-                    "-XX:Tier4MinInvocationThreshold=3000",
-                    "-XX:Tier4CompileThreshold=75000",
-                    "-XX:Tier4BackEdgeThreshold=200000"));
-        }
-        return options;
+                "--sun-misc-unsafe-memory-access=allow");
+    }
+
+    /** Nobody waits for notifications: optimizing them would take more CPU from the others than it saves here. */
+    Compilation atMost(Compilation wanted) {
+        return this == NOTIFICATION ? Compilation.QUICK : wanted;
     }
 
     List<String> memoryLimits() {

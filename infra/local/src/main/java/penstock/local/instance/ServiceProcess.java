@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -49,7 +50,7 @@ public final class ServiceProcess {
         }
     }
 
-    void spawn(Distribution distribution, Map<String, String> environment) {
+    void spawn(List<String> command, Map<String, String> environment) {
         if (alive()) {
             return;
         }
@@ -58,28 +59,37 @@ public final class ServiceProcess {
         all.put("SERVER_PORT", Integer.toString(port()));
         all.put("MANAGEMENT_SERVER_ADDRESS", HOST);
         all.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.get("management")));
-        daemon.spawn(distribution.command(service), all);
+        daemon.spawn(command, all);
     }
 
     /**
      * Returns when the service says that it is ready.
      *
-     * @throws IllegalStateException if it died or did not become ready in time, with the end of its log
+     * @throws IllegalStateException if it died or did not become ready in time, with the end of its log (and what its
+     *     main thread does, if it still lives)
      */
     void awaitReady(Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (!ready()) {
             boolean alive = alive();
             if (!alive || System.nanoTime() > end) {
+                String lastLines = daemon.lastLines(LOG_LINES);
                 throw new IllegalStateException("%s %s. The end of %s:%n%s"
                         .formatted(
                                 service.artifact(),
-                                alive ? "was not ready after " + patience.toSeconds() + " s" : "died while starting",
+                                alive
+                                        ? "was not ready after " + patience.toSeconds() + " s, but " + doing()
+                                        : "died while starting",
                                 daemon.log(),
-                                daemon.lastLines(LOG_LINES)));
+                                lastLines));
             }
             Thread.sleep(ASK_EVERY);
         }
+    }
+
+    private String doing() throws InterruptedException {
+        OptionalLong pid = pid();
+        return pid.isPresent() ? ThreadDump.mainThread(pid.getAsLong(), daemon.log()) : "ended just now";
     }
 
     /** Whether it lives and its readiness endpoint says UP. */

@@ -21,6 +21,7 @@ import penstock.load.ledger.Ledger;
 import penstock.load.ledger.SaleProgress;
 import penstock.load.ledger.Verdict;
 import penstock.local.instance.Broker;
+import penstock.local.instance.Compilation;
 import penstock.local.instance.Installation;
 import penstock.local.instance.Instance;
 import penstock.local.instance.StartListener;
@@ -63,7 +64,8 @@ public final class WholeSystem implements AutoCloseable {
     }
 
     private Installation start() throws InterruptedException {
-        return Installation.start(instance, new Installation.Choices(broker, 0), StartListener.SILENT);
+        return Installation.start(
+                instance, new Installation.Choices(broker, 0, Compilation.QUICK), StartListener.SILENT);
     }
 
     /** Stops everything and starts it again on the same data. */
