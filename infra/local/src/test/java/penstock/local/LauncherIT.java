@@ -43,12 +43,12 @@ class LauncherIT {
     void startsTwoSideBySideAndStopsEachAlone() throws Exception {
         Instance one = fresh();
         Instance two = fresh();
-        run("up", "--detach", "--name", one.name());
-        run("up", "--detach", "--name", two.name());
+        run("up", "--detach", "--compilation", "quick", "--name", one.name());
+        run("up", "--detach", "--compilation", "quick", "--name", two.name());
         Installation other = Installation.attach(two);
         assertThat(Installation.attach(one).gateway()).isNotEqualTo(other.gateway());
 
-        run("up", "--detach", "--name", two.name()); // changes nothing
+        run("up", "--detach", "--compilation", "quick", "--name", two.name()); // changes nothing
         run("down", "--name", one.name());
 
         assertThat(one.alive()).isFalse();
@@ -61,7 +61,7 @@ class LauncherIT {
     @Test
     void cleansUpAfterItsOwnSuddenDeath() throws Exception {
         Instance instance = fresh();
-        Process launcher = launch("up", "--name", instance.name());
+        Process launcher = launch("up", "--compilation", "quick", "--name", instance.name());
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() ->
@@ -77,7 +77,7 @@ class LauncherIT {
     @Test
     void stopsEverythingWhenInterrupted() throws Exception {
         Instance instance = fresh();
-        Process launcher = launch("up", "--name", instance.name());
+        Process launcher = launch("up", "--compilation", "quick", "--name", instance.name());
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() ->
@@ -94,6 +94,7 @@ class LauncherIT {
         assertThat(outputOf("up", "--broker", "carrier-pigeon"))
                 .contains("--broker", "carrier-pigeon", "kafka, rabbit");
         assertThat(outputOf("demo", "--pieces", "0")).contains("--pieces", "0", "1 to 10,000,000");
+        assertThat(outputOf("up", "--compilation", "slow")).contains("--compilation", "slow", "quick, thorough");
         assertThat(outputOf("up", "--port", "80")).contains("--port", "80", "1024 to 65535");
         assertThat(outputOf("up", "--name", "../elsewhere")).contains("--name", "../elsewhere", "a-z");
         assertThat(outputOf("logs", "--name", "never-started")).contains("never-started");
