@@ -20,6 +20,7 @@ class Doors {
                 .only(Role.OPERATOR, "/api/operator/**")
                 .only(Role.BUYER, "/api/sales/{sale}/turn")
                 .open(HttpMethod.GET, "/api/sales/**")
+                .open(HttpMethod.GET, "/api/clock")
                 .open(HttpMethod.POST, "/api/payments/callback")
                 .only(Role.BUYER, "/api/**");
     }

@@ -61,6 +61,7 @@ abstract class GatewayUnderTest {
         registry.add("penstock.sign-in.issuer", ISSUER::toString);
         registry.add("penstock.gateway.issuer.folder", FOLDER::toString);
         registry.add("penstock.notification-service.url", NOTIFICATIONS::url);
+        registry.add("penstock.gateway.shop.open", () -> true);
     }
 
     @BeforeEach

@@ -19,6 +19,8 @@ import penstock.local.instance.Instances;
 final class DoctorCommand implements Callable<Integer> {
     private static final long NEEDED_MEMORY_MIB = 3 * 1024;
     private static final long NEEDED_DISK_MIB = 4 * 1024;
+    private static final String NODE =
+            "apt-get install --no-install-recommends nodejs npm; without it the build leaves the console out";
 
     private final Terminal terminal = Terminal.standard();
 
@@ -65,6 +67,13 @@ final class DoctorCommand implements Callable<Integer> {
                 Weight.OPTIONAL,
                 "apt-get install --no-install-recommends rabbitmq-server (as root ./penstock does it by itself);"
                         + " needed for --broker rabbit only"));
+        findings.add(program("node", Weight.OPTIONAL, NODE));
+        findings.add(program("npm", Weight.OPTIONAL, NODE));
+        findings.add(program(
+                "chromium",
+                Weight.OPTIONAL,
+                "apt-get install --no-install-recommends chromium (as root ./penstock test does it by itself);"
+                        + " needed for the tests in a browser only"));
         findings.forEach(this::show);
         showInstances(root);
         boolean well = findings.stream().allMatch(finding -> finding.well() || finding.weight() == Weight.OPTIONAL);

@@ -78,6 +78,7 @@ final class StatusCommand implements Callable<Integer> {
             total += memory;
         }
         terminal.line(terminal.dim(ROW.formatted("", "", "", "", total + " MiB")));
+        terminal.line("  the shop           " + installation.gateway() + "/");
         return well;
     }
 

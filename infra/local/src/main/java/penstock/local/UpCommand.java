@@ -34,6 +34,7 @@ final class UpCommand implements Callable<Integer> {
         Installation installation = start.begin(instance, Compilation.THOROUGH, terminal);
         terminal.blank();
         terminal.line("Penstock is up.");
+        terminal.line("  the shop           " + installation.gateway() + "/");
         terminal.line("  the API            " + installation.gateway() + "/api/sales");
         terminal.line("  the buyers' mail   " + installation.mailPage());
         terminal.line("  the processes      ./penstock status");

@@ -39,7 +39,10 @@ final class SignIn {
                         folder.toString(),
                         // A crowd of thousands that is played here comes from one address.
                         "penstock.gateway.limits.address",
-                        "0");
+                        "0",
+                        // Nobody but who is on this machine can reach it.
+                        "penstock.gateway.shop.open",
+                        "true");
             case ORDER ->
                 Map.of(
                         "penstock.sign-in.client.id", service.artifact(),
