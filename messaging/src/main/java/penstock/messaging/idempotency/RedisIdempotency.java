@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import org.redisson.api.RBatch;
@@ -34,6 +35,7 @@ public final class RedisIdempotency implements Idempotency {
     private final HandledRows rows;
     private final Duration lease;
     private final Duration memory;
+    private final Supplier<String> holders;
 
     /**
      * @param database where the table can be reached with plain SQL
@@ -41,20 +43,33 @@ public final class RedisIdempotency implements Idempotency {
      * @param memory how long Redis answers for what is done; afterwards the database does
      */
     public RedisIdempotency(RedissonClient redis, DataSource database, Clock clock, Duration lease, Duration memory) {
+        this(redis, database, clock, lease, memory, () -> UUID.randomUUID().toString());
+    }
+
+    /** @param holders a name for each attempt that no other attempt has */
+    RedisIdempotency(
+            RedissonClient redis,
+            DataSource database,
+            Clock clock,
+            Duration lease,
+            Duration memory,
+            Supplier<String> holders) {
         this.redis = redis;
         this.rows = new HandledRows(database, clock);
         this.lease = lease;
         this.memory = memory;
+        this.holders = holders;
     }
 
     @Override
     public void once(String consumer, long shardKey, List<InboundEvent> events, Consumer<List<InboundEvent>> effect) {
         var batch = new Fingerprints(consumer, events);
-        String holder = UUID.randomUUID().toString();
+        String holder = holders.get();
         Set<String> taken = take(consumer, batch.all(), holder);
         Set<String> fresh = new HashSet<>(taken);
         try {
-            batch.check(doneElsewhere(consumer, batch, taken));
+            batch.check(doneElsewhere(consumer, batch, taken, holder));
+            fresh.addAll(taken);
             // What Redis does not know it may have forgotten.
             Map<String, String> handled = rows.find(consumer, 0, taken);
             batch.check(handled);
@@ -84,14 +99,21 @@ public final class RedisIdempotency implements Idempotency {
         return taken;
     }
 
-    /** @throws TransientDataAccessResourceException if another process has one of them in hand */
-    private Map<String, String> doneElsewhere(String consumer, Fingerprints batch, Set<String> taken) {
+    /**
+     * Adds to those that were taken the ones that are this attempt's own all the same: the client sends a command again
+     * if its answer was lost, and the second one finds what the first one wrote.
+     *
+     * @throws TransientDataAccessResourceException if another process has one of them in hand
+     */
+    private Map<String, String> doneElsewhere(String consumer, Fingerprints batch, Set<String> taken, String holder) {
         List<String> others = new ArrayList<>(batch.without(taken).keySet());
         if (others.isEmpty()) {
             return Map.of();
         }
         Map<String, String> values = redis.getBuckets(StringCodec.INSTANCE)
                 .get(others.stream().map(id -> key(consumer, id)).toArray(String[]::new));
+        others.removeIf(id ->
+                held(batch.all().getOrDefault(id, ""), holder).equals(values.get(key(consumer, id))) && taken.add(id));
         Map<String, String> done = new HashMap<>();
         for (String id : others) {
             String value = values.get(key(consumer, id));

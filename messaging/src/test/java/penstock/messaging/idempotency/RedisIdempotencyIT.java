@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
 import org.springframework.dao.TransientDataAccessResourceException;
 
@@ -83,6 +84,33 @@ class RedisIdempotencyIT extends IdempotencyContract {
         handle(event("a", "1"));
 
         assertThat(effects).containsExactly("a", "a");
+    }
+
+    /** A command whose answer is lost is sent again by the client, and the second one finds what the first one wrote. */
+    @Test
+    void takesForItsOwnWhatItWroteWithoutBeingToldSo() {
+        var patient = new RedisIdempotency(
+                redis, dataSource, Clock.systemUTC(), Duration.ofMinutes(1), Duration.ofMinutes(10), () -> "me");
+        writtenAhead("a", "me");
+        writtenAhead("b", "somebody");
+
+        patient.once(
+                "reader",
+                0,
+                List.of(event("a", "1"), event("c", "1")),
+                events -> events.forEach(event -> effects.add(event.id())));
+        assertThatThrownBy(() -> patient.once("reader", 0, List.of(event("b", "1")), _ -> effects.add("b")))
+                .isInstanceOf(TransientDataAccessResourceException.class);
+
+        handle(event("a", "1"));
+        assertThat(effects).containsExactly("a", "c");
+    }
+
+    private void writtenAhead(String id, String holder) {
+        String fingerprint =
+                new Fingerprints("reader", List.of(event(id, "1"))).all().get(id);
+        redis.<String>getBucket("penstock:handled:reader:" + id, StringCodec.INSTANCE)
+                .set("held:" + fingerprint + ":" + holder, Duration.ofMinutes(1));
     }
 
     /** The other one: whoever takes over after the lease cannot know that the effect was had. */
