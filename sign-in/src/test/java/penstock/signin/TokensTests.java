@@ -1,15 +1,22 @@
 package penstock.signin;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import penstock.servers.tokens.LocalTokens;
@@ -112,6 +119,49 @@ class TokensTests {
     @ValueSource(strings = {"", "a", "..", "a.b.c", "eyJhbGciOiJub25lIn0.e30.", "Bearer"})
     void believesNoRubbish(String token) {
         assertThatThrownBy(() -> tokens.verify(token)).isInstanceOf(BadTokenException.class);
+    }
+
+    /** Signed with the issuer's own key, and right but for one thing. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://issuer.example, penstock, 600",
+        "ISSUER, elsewhere, 600",
+        "ISSUER, PENSTOCK, 600",
+        "ISSUER, penstock, -60"
+    })
+    void believesNobodyElsesTokenAndNoOldOne(String by, String audience, int lifetime) {
+        String claims = claims(by.replace("ISSUER", issuer.uri().toString()), audience, lifetime);
+        String token = issuer.key().sign(claims);
+
+        assertThatThrownBy(() -> tokens.verify(token)).isInstanceOf(BadTokenException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "None", "HS256", "RS512"})
+    void believesNoTokenThatChoosesItsAlgorithm(String algorithm) throws GeneralSecurityException {
+        String claims = claims(issuer.uri().toString(), "penstock", 600);
+        assertThat(tokens.verify(issuer.key().sign(claims)).id()).isEqualTo("ada");
+        String header = header(issuer.key().sign(claims)).replace("RS256", algorithm);
+        String signed = issuer.key().sign(header, claims);
+        String unsigned = signed.substring(0, signed.lastIndexOf('.'));
+        Mac withThePublicKey = Mac.getInstance("HmacSHA256");
+        withThePublicKey.init(new SecretKeySpec(issuer.key().publicHalf(), "HmacSHA256"));
+        String forged = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(withThePublicKey.doFinal(unsigned.getBytes(StandardCharsets.US_ASCII)));
+
+        for (String token : List.of(signed, unsigned + ".", unsigned + "." + forged)) {
+            assertThatThrownBy(() -> tokens.verify(token)).isInstanceOf(BadTokenException.class);
+        }
+    }
+
+    private String claims(String by, String audience, int lifetime) {
+        return "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"ada\",\"email\":\"ada@example.org\",\"roles\":[\"buyer\"],\"exp\":%d}"
+                .formatted(by, audience, now.getEpochSecond() + lifetime);
+    }
+
+    private static String header(String token) {
+        return new String(Base64.getUrlDecoder().decode(token.split("\\.")[0]), StandardCharsets.US_ASCII);
     }
 
     @Test

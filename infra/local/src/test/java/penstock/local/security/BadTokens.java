@@ -1,8 +1,13 @@
 package penstock.local.security;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 import penstock.servers.tokens.LocalTokens;
 import penstock.servers.tokens.SigningKey;
@@ -21,6 +26,7 @@ final class BadTokens {
         BadTokens bad = new BadTokens(good);
         bad.lieInTheClaims();
         bad.lieInTheHeader();
+        bad.takeThePublicKeyForASecret();
         bad.damage();
         return bad.all;
     }
@@ -97,6 +103,36 @@ final class BadTokens {
                                 claims));
     }
 
+    /** Whoever lets the token choose the algorithm verifies an HMAC with what everybody knows. */
+    private void takeThePublicKeyForASecret() {
+        byte[] der = good.key().publicHalf();
+        String pem = "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+                + "\n-----END PUBLIC KEY-----";
+        Map<String, byte[]> known = new LinkedHashMap<>();
+        known.put("DER", der);
+        known.put("PEM", pem.getBytes(StandardCharsets.US_ASCII));
+        known.put("PEM and a line break", (pem + "\n").getBytes(StandardCharsets.US_ASCII));
+        known.put("a JWK", good.key().jwk().getBytes(StandardCharsets.US_ASCII));
+        String header = header("HS256", kid(good.buyer("ada").split("\\.")[0]));
+        String[] parts = good.key()
+                .sign(header, claims(Instant.now(good.clock()).getEpochSecond()))
+                .split("\\.");
+        known.forEach((form, secret) ->
+                all.put("HS256 with our public key as " + form, hmac(secret, parts[0] + "." + parts[1])));
+    }
+
+    private static String hmac(byte[] secret, String signed) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            byte[] signature = mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII));
+            return signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
     private void damage() {
         String token = good.buyer("ada");
         String[] parts = token.split("\\.");
@@ -133,7 +169,7 @@ final class BadTokens {
     }
 
     private static String kid(String header) {
-        String json = new String(java.util.Base64.getUrlDecoder().decode(header));
+        String json = new String(Base64.getUrlDecoder().decode(header));
         return json.replaceAll(".*\"kid\":\"([^\"]*)\".*", "$1");
     }
 }

@@ -11,6 +11,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.Comparator;
 
@@ -88,6 +89,16 @@ public final class SigningKey {
                         id,
                         unsigned(key.getModulus().toByteArray()),
                         unsigned(key.getPublicExponent().toByteArray()));
+    }
+
+    /** The public half as everybody may have it, in DER (X.509). */
+    public byte[] publicHalf() {
+        try {
+            var spec = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
+            return KeyFactory.getInstance("RSA").generatePublic(spec).getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has RSA", e);
+        }
     }
 
     private static String unsigned(byte[] number) {
