@@ -49,7 +49,7 @@ abstract class GatewayUnderTest {
             .build();
 
     @LocalServerPort
-    private int port;
+    protected int port;
 
     @LocalManagementPort
     protected int managementPort;

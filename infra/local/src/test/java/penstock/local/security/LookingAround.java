@@ -5,6 +5,7 @@ import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import penstock.load.crowd.SaleOffer;
 import penstock.local.instance.Broker;
 import penstock.local.instance.Instance;
+import penstock.local.instance.Service;
 import penstock.local.sale.WholeSystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -130,6 +132,36 @@ abstract class LookingAround {
                     .as("what became of a body that does not end")
                     .startsWith("HTTP/1.1 408 ")
                     .contains("/problems/body-too-slow");
+        } finally {
+            for (Socket socket : held) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Past the gateway, as only another process of the machine could. */
+    @Test
+    void closesOnHalfOpenClientsOfAServiceAndServesOthersMeanwhile() throws IOException {
+        URI service = system.installation().service(Service.ORDER).uri();
+        List<Socket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket socket = new Socket(service.getHost(), service.getPort());
+                held.add(socket);
+                socket.setSoTimeout(120_000);
+                String begun = i % 2 == 0 ? "" : "GET /api/orders HTTP/1.1\r\nHost: x\r\nX-Slow: ";
+                socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+            }
+            Caller caller = Caller.anonymous(service).as(token);
+            for (int i = 0; i < 30; i++) {
+                assertThat(caller.get("/api/orders").status()).isEqualTo(200);
+            }
+            for (Socket socket : held.subList(0, 20)) {
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                        .as("what a half-open connection is told before it is closed")
+                        .matches("(?s)|HTTP/1.1 4.*");
+            }
         } finally {
             for (Socket socket : held) {
                 socket.close();
