@@ -4,10 +4,16 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import penstock.messaging.Pace;
+import penstock.messaging.Publisher;
 import penstock.messaging.Valves;
 import penstock.order.ServiceUnderTest.Answer;
 
@@ -37,7 +44,15 @@ class EdgesIT {
     @BeforeAll
     void start() {
         service = new ServiceUnderTest(
-                inventory, RealServers.KAFKA.properties(), Map.of("penstock.back-pressure.bound", "1s"));
+                inventory,
+                RealServers.KAFKA.properties(),
+                Map.of(
+                        "penstock.back-pressure.bound",
+                        "1s",
+                        "penstock.turns.spread",
+                        "4s",
+                        "penstock.turns.secret",
+                        "a secret of this test"));
     }
 
     @AfterAll
@@ -114,6 +129,46 @@ class EdgesIT {
         }
         await().atMost(SOON)
                 .until(() -> service.buy(saleId, "patient", 1, "key").status() == 202);
+    }
+
+    /** Scripts that ask from before the start on, under ever new keys: none gets in before the turn drawn for its name. */
+    @Test
+    void letsNobodyInBeforeTheirTurnHoweverEarlyAndOftenTheyAsk() throws Exception {
+        UUID saleId = inventory.sale(2, 1_000);
+        Instant start = Instant.now().plusSeconds(2);
+        inventory.announce(service.bean(Publisher.class), saleId, 1, "OPEN", 1, start);
+        await().atMost(SOON).until(() -> service.gate(saleId).text("state").equals("OPEN"));
+
+        try (var scripts = Executors.newVirtualThreadPerTaskExecutor()) {
+            Map<String, Future<Answer>> taken = new HashMap<>();
+            for (int i = 0; i < 10; i++) {
+                String buyer = "script-" + i;
+                taken.put(buyer, scripts.submit(() -> insist(saleId, buyer)));
+            }
+            for (Map.Entry<String, Future<Answer>> script : taken.entrySet()) {
+                Answer turn = service.as(script.getKey(), "/api/sales/" + saleId + "/turn");
+                String order = script.getValue().get().text("orderId");
+                Instant placed = Instant.parse(service.order(order).text("placedAt"));
+
+                assertThat(Instant.parse(turn.text("from")))
+                        .isBetween(start.truncatedTo(ChronoUnit.MILLIS), start.plusSeconds(4));
+                assertThat(placed.plusMillis(1)).isAfter(Instant.parse(turn.text("from")));
+            }
+        }
+    }
+
+    private Answer insist(UUID saleId, String buyer) {
+        AtomicInteger keys = new AtomicInteger();
+        return await().atMost(SOON)
+                .until(() -> service.buy(saleId, buyer, 1, "key-" + keys.incrementAndGet()), answer -> {
+                    assertThat(answer.status() + answer.text("type"))
+                            .isIn(
+                                    "202",
+                                    "409/problems/not-your-turn",
+                                    "409/problems/sale-not-started",
+                                    "503/problems/queue-too-long");
+                    return answer.status() == 202;
+                });
     }
 
     private static void assertProblem(String answer, int status, String slug) {

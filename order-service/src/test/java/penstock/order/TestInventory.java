@@ -83,6 +83,10 @@ final class TestInventory implements AutoCloseable {
     }
 
     void announce(Publisher publisher, UUID saleId, int version, String state, int cap) {
+        announce(publisher, saleId, version, state, cap, Instant.EPOCH);
+    }
+
+    void announce(Publisher publisher, UUID saleId, int version, String state, int cap, Instant startsAt) {
         publisher.publishAll(
                 "sales",
                 List.of(new OutboundEvent(
@@ -105,7 +109,7 @@ final class TestInventory implements AutoCloseable {
                                 "capPerBuyer",
                                 cap,
                                 "startsAt",
-                                Instant.EPOCH,
+                                startsAt,
                                 "state",
                                 state))));
     }
