@@ -30,4 +30,12 @@ public interface GateMemory {
      * @throws GateUnavailableException if the gate did not answer in time
      */
     Optional<QueuedOrder> find(Collection<UUID> saleIds, UUID orderId);
+
+    /**
+     * Orders of the buyer that the sales' gates admitted since they were loaded and that are perhaps not stored yet: of
+     * each sale at least the latest 100, in no particular order.
+     *
+     * @throws GateUnavailableException if the gate did not answer in time
+     */
+    List<QueuedOrder> ofBuyer(Collection<UUID> saleIds, String buyerId);
 }

@@ -35,9 +35,14 @@ record GateKeys(String prefix) {
         return prefix + "unpublished";
     }
 
-    /** Set: ids of the orders and restocks whose pieces came to this gate. */
+    /** Set: ids of the orders and restocks whose pieces came to this gate; while there is none, of what it missed. */
     String returned() {
         return prefix + "returned";
+    }
+
+    /** Hash: buyer id → ids of the orders that this gate admitted for the buyer. */
+    String placed() {
+        return prefix + "placed";
     }
 
     String stagedOrders(String token) {
@@ -48,8 +53,8 @@ record GateKeys(String prefix) {
         return prefix + "loading:" + token + ":bought";
     }
 
-    /** What most scripts work on, in their order. */
+    /** What admits and undoes, in the order of its scripts. */
     List<Object> live() {
-        return List.of(sale(), permits(), orders(), bought(), unpublished());
+        return List.of(sale(), permits(), orders(), bought(), unpublished(), placed());
     }
 }

@@ -63,7 +63,8 @@ class RedisGateLoad implements GateLoad {
                         keys.bought(),
                         keys.stagedOrders(epoch),
                         keys.stagedBought(epoch),
-                        keys.returned()),
+                        keys.returned(),
+                        keys.placed()),
                 values.toArray());
         return live == 1;
     }

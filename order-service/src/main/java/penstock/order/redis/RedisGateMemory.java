@@ -1,15 +1,21 @@
 package penstock.order.redis;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.redisson.api.RBatch;
+import org.redisson.api.RMapAsync;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisException;
 import org.redisson.client.codec.StringCodec;
@@ -53,7 +59,8 @@ class RedisGateMemory implements GateMemory {
             GateKeys keys = GateKeys.of(saleId);
             Object[] ids =
                     orders.stream().map(order -> order.orderId().toString()).toArray();
-            attempt(scripts.start(Script.FORGET, List.of(keys.orders(), keys.bought()), ids));
+            attempt(scripts.start(
+                    Script.FORGET, List.of(keys.sale(), keys.orders(), keys.bought(), keys.returned()), ids));
         });
     }
 
@@ -80,17 +87,10 @@ class RedisGateMemory implements GateMemory {
 
     @Override
     public Optional<QueuedOrder> find(Collection<UUID> saleIds, UUID orderId) {
-        if (saleIds.isEmpty()) {
-            return Optional.empty();
-        }
         try {
-            RBatch batch = redisson.createBatch();
             List<UUID> asked = List.copyOf(saleIds);
-            for (UUID saleId : asked) {
-                batch.getMap(GateKeys.of(saleId).orders(), StringCodec.INSTANCE).getAsync(orderId.toString());
-            }
-            // The answers come in the order of the questions.
-            List<?> answers = batch.execute().getResponses();
+            List<?> answers =
+                    ask(asked, (batch, saleId) -> orders(batch, saleId).getAsync(orderId.toString()));
             for (int i = 0; i < asked.size(); i++) {
                 if (answers.get(i) instanceof String text) {
                     return Optional.of(Remembered.parse(text).queued(asked.get(i), orderId));
@@ -100,5 +100,66 @@ class RedisGateMemory implements GateMemory {
         } catch (RedisException e) {
             throw new GateUnavailableException("whether the order is queued is unknown: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public List<QueuedOrder> ofBuyer(Collection<UUID> saleIds, String buyerId) {
+        try {
+            List<UUID> asked = List.copyOf(saleIds);
+            List<?> ids = ask(
+                    asked,
+                    (batch, saleId) -> batch.getMap(GateKeys.of(saleId).placed(), StringCodec.INSTANCE)
+                            .getAsync(buyerId));
+            List<Placed> placed = IntStream.range(0, asked.size())
+                    .boxed()
+                    .flatMap(i -> Placed.of(asked.get(i), ids.get(i)))
+                    .distinct()
+                    .toList();
+            return known(placed);
+        } catch (RedisException e) {
+            throw new GateUnavailableException("what the buyer has queued is unknown: " + e.getMessage(), e);
+        }
+    }
+
+    /** What was undone, no gate knows. */
+    private List<QueuedOrder> known(List<Placed> placed) {
+        List<?> answers = ask(
+                placed,
+                (batch, order) ->
+                        orders(batch, order.saleId()).getAsync(order.orderId().toString()));
+        List<QueuedOrder> known = new ArrayList<>();
+        for (int i = 0; i < placed.size(); i++) {
+            if (answers.get(i) instanceof String text) {
+                Placed order = placed.get(i);
+                known.add(Remembered.parse(text).queued(order.saleId(), order.orderId()));
+            }
+        }
+        return known;
+    }
+
+    private record Placed(UUID saleId, UUID orderId) {
+
+        private static final int ID = 36;
+
+        static Stream<Placed> of(UUID saleId, @Nullable Object ids) {
+            return ids instanceof String text
+                    ? IntStream.range(0, text.length() / ID)
+                            .mapToObj(i -> new Placed(saleId, UUID.fromString(text.substring(i * ID, (i + 1) * ID))))
+                    : Stream.empty();
+        }
+    }
+
+    /** The answers come in the order of the questions. */
+    private <T> List<?> ask(List<T> about, BiConsumer<RBatch, T> question) {
+        if (about.isEmpty()) {
+            return List.of();
+        }
+        RBatch batch = redisson.createBatch();
+        about.forEach(one -> question.accept(batch, one));
+        return batch.execute().getResponses();
+    }
+
+    private static RMapAsync<Object, Object> orders(RBatch batch, UUID saleId) {
+        return batch.getMap(GateKeys.of(saleId).orders(), StringCodec.INSTANCE);
     }
 }

@@ -9,8 +9,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import penstock.order.application.FindOrder.Found;
 import penstock.order.application.Orders.Before;
-import penstock.order.domain.Order;
 
 /** Where a page of orders begins, as a text that callers hand back without looking into it. */
 final class Cursor {
@@ -20,7 +20,7 @@ final class Cursor {
 
     private Cursor() {}
 
-    static String after(Order last) {
+    static String after(Found last) {
         String text = last.placedAt() + " " + last.orderId();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }

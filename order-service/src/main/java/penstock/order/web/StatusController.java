@@ -20,9 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import penstock.order.application.FindOrder;
 import penstock.order.application.FindOrder.Found;
+import penstock.order.application.FindOrder.Mine;
 import penstock.order.application.OrderWatch;
-import penstock.order.application.Orders;
-import penstock.order.domain.Order;
 import penstock.signin.Buyer;
 
 /** Says how orders stand: one, now or once it moved; its history; and all of a buyer's. */
@@ -35,15 +34,16 @@ class StatusController {
     private static final int DECIDED = 2;
 
     private final FindOrder findOrder;
-    private final Orders orders;
     private final OrderWatch watch;
 
-    /** @param next where the page after this one is; absent on the last one */
-    record Page(List<OrderView> orders, @Nullable String next) {}
+    /**
+     * @param next where the page after this one is; absent on the last one
+     * @param complete false while nobody can say what is queued, so that such orders may be missing
+     */
+    record Page(List<OrderView> orders, @Nullable String next, boolean complete) {}
 
-    StatusController(FindOrder findOrder, Orders orders, OrderWatch watch) {
+    StatusController(FindOrder findOrder, OrderWatch watch) {
         this.findOrder = findOrder;
-        this.orders = orders;
         this.watch = watch;
     }
 
@@ -115,22 +115,22 @@ class StatusController {
                 .orElseGet(StatusController::unknown);
     }
 
-    /** The buyer's stored orders, newest first; one that is still QUEUED is not among them yet. */
+    /** The buyer's orders, newest first, the QUEUED ones among them. */
     @GetMapping
     ResponseEntity<Object> mine(
             Buyer buyer,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
         int most = Cursor.limit(limit);
-        List<Order> page = orders.ofBuyer(buyer.id(), cursor == null ? null : Cursor.read(cursor), most + 1);
-        boolean more = page.size() > most;
-        List<Order> shown = more ? page.subList(0, most) : page;
+        Mine mine = findOrder.ofBuyer(buyer.id(), cursor == null ? null : Cursor.read(cursor), most + 1);
+        boolean more = mine.orders().size() > most;
+        List<Found> shown = more ? mine.orders().subList(0, most) : mine.orders();
         String next = more ? "/api/orders?limit=" + most + "&cursor=" + Cursor.after(shown.getLast()) : null;
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON);
         if (next != null) {
             answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
-        return answer.body(new Page(shown.stream().map(OrderView::of).toList(), next));
+        return answer.body(new Page(shown.stream().map(OrderView::of).toList(), next, mine.complete()));
     }
 
     private Optional<Found> own(Buyer buyer, String id) {

@@ -1,5 +1,5 @@
 -- Admits an order, or says why not. Repeating it with the same order id never takes a second permit.
--- KEYS sale, permits, orders, bought, unpublished
+-- KEYS sale, permits, orders, bought, unpublished, placed
 -- ARGV order id, digest, buyer id, quantity, starting point for the choice of the bucket,
 --      the admission as a JSON object without its closing brace
 -- -> {'ADMITTED' | 'UNCONFIRMED', bucket, ms} | {'REPEATED'} | {'CONFLICT'} | {'REFUSED', why} | {'MISSING'}
@@ -46,5 +46,7 @@ local ms = string.format('%.0f', now)
 redis.call('HINCRBY', KEYS[2], chosen, -quantity)
 redis.call('HINCRBY', KEYS[4], ARGV[3], quantity)
 redis.call('HSET', KEYS[3], ARGV[1], ARGV[2] .. '|' .. chosen .. '|' .. ARGV[4] .. '|' .. ms .. '|' .. ARGV[3])
+-- The ids of the buyer's latest 100 orders one after the other, 36 characters each.
+redis.call('HSET', KEYS[6], ARGV[3], string.sub((redis.call('HGET', KEYS[6], ARGV[3]) or '') .. ARGV[1], -3600))
 redis.call('HSET', KEYS[5], ARGV[1], ARGV[6] .. ',"bucket":' .. chosen .. ',"at":' .. ms .. '}')
 return {'ADMITTED', tostring(chosen), ms}

@@ -1,5 +1,5 @@
 -- Undoes an admission that is still written ahead. Repeating it changes nothing.
--- KEYS sale, permits, orders, bought, unpublished
+-- KEYS sale, permits, orders, bought, unpublished; the buyer's order may stay placed, since nobody knows it any more
 -- ARGV order id
 -- -> 1 if the permit went back, 0 if there was nothing to undo
 if redis.call('HDEL', KEYS[5], ARGV[1]) == 0 then return 0 end

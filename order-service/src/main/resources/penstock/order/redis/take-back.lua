@@ -1,9 +1,13 @@
 -- Adds permits for pieces that came back or are new; an order's pieces no longer count for its buyer. Repeating it
--- changes nothing.
+-- changes nothing. While there is no gate, it is noted for the one that may be loading which orders came back.
 -- KEYS sale, permits, orders, bought, returned
 -- ARGV per return: id of the order or the restock, bucket, pieces
 -- -> how many were not known
-if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+if redis.call('EXISTS', KEYS[1]) == 0 then
+  for i = 1, #ARGV, 3 do redis.call('SADD', KEYS[5], ARGV[i]) end
+  redis.call('PEXPIRE', KEYS[5], 600000)
+  return 0
+end
 local taken = 0
 for i = 1, #ARGV, 3 do
   local id = ARGV[i]

@@ -11,6 +11,7 @@ import penstock.order.application.Admission.Admitted;
 import penstock.order.application.Admission.Refused;
 import penstock.order.application.Admission.Unconfirmed;
 import penstock.order.application.GateReturns.Returned;
+import penstock.order.domain.Order;
 import penstock.order.domain.OrderRequest;
 import penstock.order.domain.SaleState;
 
@@ -82,6 +83,21 @@ abstract class GateReturnsContract extends GateFixture {
         assertThat(permits()).isEqualTo(1);
         returns().take(List.of(restock));
         assertThat(permits()).isEqualTo(4);
+    }
+
+    /** Read as one that still has its pieces, and too late to be taken by the gate that was lost. */
+    @Test
+    void countsNothingForTheBuyerOfWhatCameBackWhileItWasLoaded() {
+        Order read = drained(request("buyer", 2, "key"));
+        GateLoad load = control().load(sale(1, SaleState.OPEN, 2));
+        load.add(List.of(read, drained(request("other", 2, "key"))));
+        returns().take(List.of(new Returned(read.orderId(), saleId, 0, 2)));
+
+        assertThat(load.commit(new TreeMap<>(Map.of(0, 9L)))).isTrue();
+
+        assertThat(gate().admit(request("buyer", 2, "key-2"))).isInstanceOf(Admitted.class);
+        assertThat(gate().admit(request("buyer", 1, "key-3"))).isEqualTo(new Refused(Refusal.CAP_EXCEEDED));
+        assertThat(gate().admit(request("other", 1, "key-2"))).isEqualTo(new Refused(Refusal.CAP_EXCEEDED));
     }
 
     @Test

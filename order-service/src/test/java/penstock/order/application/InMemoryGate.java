@@ -30,6 +30,9 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
     private final Clock clock;
     private final Map<UUID, InMemoryLoaded> gates = new HashMap<>();
     private final Map<UUID, Map<UUID, PlacedOrder>> unpublished = new HashMap<>();
+    /** Orders that gave their pieces up while their gate was missing. */
+    private final Set<UUID> missed = new HashSet<>();
+
     private final Set<InMemoryLoaded> staged = new HashSet<>();
 
     /** While set, every call fails. */
@@ -43,6 +46,7 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
     public synchronized void lose() {
         gates.clear();
         unpublished.clear();
+        missed.clear();
         staged.clear();
     }
 
@@ -159,7 +163,12 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
     public synchronized void forget(List<Order> rejected) {
         for (Order order : rejected) {
             InMemoryLoaded gate = gates.get(order.saleId());
-            if (!down && gate != null) {
+            if (down) {
+                continue;
+            }
+            if (gate == null) {
+                missed.add(order.orderId());
+            } else {
                 gate.uncount(order.orderId());
             }
         }
@@ -170,7 +179,9 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
         requireUp();
         for (Returned one : returns) {
             InMemoryLoaded gate = gates.get(one.saleId());
-            if (gate != null && gate.returned.add(one.id())) {
+            if (gate == null) {
+                missed.add(one.id());
+            } else if (gate.returned.add(one.id())) {
                 gate.permits.merge(one.bucket(), (long) one.quantity(), Long::sum);
                 gate.uncount(one.id());
             }
@@ -184,11 +195,20 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
             InMemoryLoaded gate = gates.get(saleId);
             InMemoryLoaded.Known known = gate == null ? null : gate.orders.get(orderId);
             if (known != null) {
-                return Optional.of(
-                        new QueuedOrder(orderId, saleId, known.buyerId(), known.quantity(), known.placedAt()));
+                return Optional.of(known.queued(saleId, orderId));
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public synchronized List<QueuedOrder> ofBuyer(Collection<UUID> saleIds, String buyerId) {
+        requireUp();
+        return saleIds.stream()
+                .map(gates::get)
+                .filter(Objects::nonNull)
+                .flatMap(gate -> gate.ofBuyer(buyerId))
+                .toList();
     }
 
     @Override
@@ -226,6 +246,7 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
                     InMemoryLoaded live = gates.get(sale.saleId());
                     if (live == null && whole) {
                         loading.permits.putAll(permits);
+                        missed.forEach(loading::uncount);
                         gates.put(sale.saleId(), loading);
                     }
                     return gates.get(sale.saleId()) == loading;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import penstock.order.domain.Order;
 import penstock.order.domain.Sale;
@@ -20,6 +21,10 @@ final class InMemoryLoaded {
         static Known of(Order order) {
             int counted = order.state().gaveUp() ? 0 : order.quantity();
             return new Known(order.digest(), order.bucket(), counted, order.placedAt(), order.buyerId());
+        }
+
+        QueuedOrder queued(UUID saleId, UUID orderId) {
+            return new QueuedOrder(orderId, saleId, buyerId, quantity, placedAt);
         }
     }
 
@@ -37,6 +42,12 @@ final class InMemoryLoaded {
     void know(UUID orderId, Known known) {
         orders.put(orderId, known);
         bought.merge(known.buyerId(), (long) known.quantity(), Long::sum);
+    }
+
+    Stream<QueuedOrder> ofBuyer(String buyerId) {
+        return orders.entrySet().stream()
+                .filter(order -> order.getValue().buyerId().equals(buyerId))
+                .map(order -> order.getValue().queued(sale.saleId(), order.getKey()));
     }
 
     /** Still known, but without a piece that counts for its buyer. */

@@ -127,13 +127,17 @@ public class InMemoryOrders implements Orders, Payments, Atomic {
 
     @Override
     public synchronized List<Order> ofBuyer(String buyerId, @Nullable Before before, int limit) {
-        Comparator<Order> age = Comparator.comparing(Order::placedAt).thenComparing(Order::orderId);
+        Comparator<Order> age = Comparator.comparing(Order::placedAt)
+                .thenComparing(order -> order.orderId().toString());
         return stored.values().stream()
                 .filter(order -> order.buyerId().equals(buyerId))
                 .filter(order -> before == null
                         || order.placedAt().isBefore(before.placedAt())
                         || order.placedAt().equals(before.placedAt())
-                                && order.orderId().compareTo(before.orderId()) < 0)
+                                && order.orderId()
+                                                .toString()
+                                                .compareTo(before.orderId().toString())
+                                        < 0)
                 .sorted(age.reversed())
                 .limit(limit)
                 .map(Copies::of)

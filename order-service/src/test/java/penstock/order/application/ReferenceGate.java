@@ -49,6 +49,9 @@ final class ReferenceGate {
     private final SortedMap<Integer, Long> permits = new TreeMap<>();
     private final Map<UUID, Known> orders = new LinkedHashMap<>();
     private final Set<UUID> returned = new HashSet<>();
+    /** What gave its pieces up while there was no gate. */
+    private final Set<UUID> missed = new HashSet<>();
+
     private final Map<UUID, OrderRequest> unpublished = new HashMap<>();
 
     boolean missing() {
@@ -149,11 +152,16 @@ final class ReferenceGate {
     }
 
     void forget(UUID orderId) {
+        if (sale == null) {
+            missed.add(orderId);
+        }
         orders.computeIfPresent(orderId, (_, known) -> known.uncounted());
     }
 
     void take(Returned one) {
-        if (sale != null && returned.add(one.id())) {
+        if (sale == null) {
+            missed.add(one.id());
+        } else if (returned.add(one.id())) {
             add(one.bucket(), one.quantity());
             forget(one.id());
         }
@@ -165,6 +173,8 @@ final class ReferenceGate {
         sale = of;
         permits.putAll(available);
         stored.forEach(this::know);
+        missed.forEach(this::forget);
+        missed.clear();
     }
 
     void apply(Sale later) {
@@ -186,6 +196,7 @@ final class ReferenceGate {
     void lose() {
         clear();
         unpublished.clear();
+        missed.clear();
     }
 
     private void clear() {

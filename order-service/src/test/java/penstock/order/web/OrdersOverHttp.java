@@ -51,7 +51,7 @@ abstract class OrdersOverHttp {
     protected final MockMvcTester http = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
                     new OrdersController(placeOrder),
                     new TurnsController(turns, world.knownSales),
-                    new StatusController(finding, world.orders, watch),
+                    new StatusController(finding, watch),
                     new PaymentsController(world.payOrder, world.cancelOrder),
                     new CallbackController(world.settlePayment, signature, world.clock),
                     new EventsController(finding, watch, world.clock),
