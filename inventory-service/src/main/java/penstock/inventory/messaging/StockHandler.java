@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 import org.springframework.dao.OptimisticLockingFailureException;
 
@@ -27,10 +28,17 @@ final class StockHandler implements BatchHandler {
 
     private final StockDecisions decisions;
     private final StockAnswers answers;
+    private final Supplier<ExecutorService> buckets;
 
     StockHandler(StockDecisions decisions, StockAnswers answers) {
+        this(decisions, answers, Executors::newVirtualThreadPerTaskExecutor);
+    }
+
+    /** @param buckets where the buckets of a batch are decided; closed after each batch */
+    StockHandler(StockDecisions decisions, StockAnswers answers, Supplier<ExecutorService> buckets) {
         this.decisions = decisions;
         this.answers = answers;
+        this.buckets = buckets;
     }
 
     @Override
@@ -62,10 +70,10 @@ final class StockHandler implements BatchHandler {
     }
 
     private List<Decision> decide(Map<Long, List<StockChange>> byBucket) {
-        try (ExecutorService buckets = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService each = buckets.get()) {
             List<Future<List<Decision>>> deciding = new ArrayList<>();
             byBucket.forEach(
-                    (bucketId, changes) -> deciding.add(buckets.submit(() -> decisions.decide(bucketId, changes))));
+                    (bucketId, changes) -> deciding.add(each.submit(() -> decisions.decide(bucketId, changes))));
             List<Decision> all = new ArrayList<>();
             for (Future<List<Decision>> bucket : deciding) {
                 all.addAll(bucket.get());

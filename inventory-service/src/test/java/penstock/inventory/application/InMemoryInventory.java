@@ -44,6 +44,7 @@ public final class InMemoryInventory implements Atomic, Stock, Sales {
     @Override
     public <T> T atomically(Supplier<T> work) {
         Transaction transaction = new Transaction(new ArrayList<>(), new HashMap<>());
+        Transaction around = current.get();
         current.set(transaction);
         try {
             T result = work.get();
@@ -52,11 +53,53 @@ public final class InMemoryInventory implements Atomic, Stock, Sales {
             }
             return result;
         } finally {
-            current.remove();
+            current.set(around);
             while (writing.isHeldByCurrentThread()) {
                 writing.unlock();
             }
         }
+    }
+
+    /** Runs work as another connection would, whatever transaction this thread has open. */
+    public void apart(Runnable work) {
+        Transaction around = current.get();
+        current.remove();
+        try {
+            work.run();
+        } finally {
+            current.set(around);
+        }
+    }
+
+    /** Whether a transaction has written and not ended: whoever writes now would wait for it. */
+    public boolean locked() {
+        return writing.isLocked();
+    }
+
+    public boolean inTransaction() {
+        return current.get() != null;
+    }
+
+    /** Does it with the transaction of this thread, as a row of another table in the same database. */
+    public void write(Runnable write) {
+        Transaction transaction = current.get();
+        if (transaction == null) {
+            throw new IllegalStateException("write outside a transaction");
+        }
+        transaction.writes().add(write);
+    }
+
+    /** All buckets. */
+    public synchronized List<Bucket> all() {
+        return buckets.values().stream().map(Copies::of).toList();
+    }
+
+    /** All reservations of the bucket. */
+    public synchronized List<Reservation> reservationsOf(long bucketId) {
+        return reservations.entrySet().stream()
+                .filter(entry -> entry.getKey().bucketId() == bucketId)
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private Transaction writing() {

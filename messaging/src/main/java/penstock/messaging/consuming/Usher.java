@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
@@ -32,14 +32,20 @@ public final class Usher {
     private final RetryPolicy policy;
     private final Clock clock;
     /** A handler has transactions of its own, which must not meet the room's in one thread. */
-    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    private final Executor calls;
 
     public Usher(WaitingRoom room, Handlers handlers, ParkingLot lot, RetryPolicy policy, Clock clock) {
+        this(room, handlers, lot, policy, clock, Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    /** @param calls where handlers run; in the calling thread only if the room keeps no transaction in it */
+    public Usher(WaitingRoom room, Handlers handlers, ParkingLot lot, RetryPolicy policy, Clock clock, Executor calls) {
         this.room = room;
         this.handlers = handlers;
         this.lot = lot;
         this.policy = policy;
         this.clock = clock;
+        this.calls = calls;
     }
 
     /**

@@ -9,10 +9,10 @@ import penstock.messaging.parking.ParkedMessage;
 import penstock.messaging.parking.ParkingLot;
 
 /** A parking lot in memory, with troubles that were planned. */
-final class RememberingLot implements ParkingLot {
+public final class RememberingLot implements ParkingLot {
 
-    final List<ParkedMessage> parked = new ArrayList<>();
-    final Deque<RuntimeException> troubles = new ArrayDeque<>();
+    public final List<ParkedMessage> parked = new ArrayList<>();
+    public final Deque<RuntimeException> troubles = new ArrayDeque<>();
 
     @Override
     public void park(List<ParkedMessage> messages) {

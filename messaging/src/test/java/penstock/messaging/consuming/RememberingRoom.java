@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** A waiting room in memory, for one thread; it fails as often as it has troubles. */
-final class RememberingRoom implements WaitingRoom {
+public final class RememberingRoom implements WaitingRoom {
 
-    final List<WaitingEvent> waiting = new ArrayList<>();
-    final Deque<RuntimeException> troubles = new ArrayDeque<>();
+    public final List<WaitingEvent> waiting = new ArrayList<>();
+    public final Deque<RuntimeException> troubles = new ArrayDeque<>();
     private final Set<WaitingEvent> inHand = new HashSet<>();
 
     @Override

@@ -33,13 +33,25 @@ public class InMemoryOrders implements Orders, Payments, Atomic {
     @Override
     public <T> T atomically(Supplier<T> work) {
         List<Runnable> mine = new ArrayList<>();
+        List<Runnable> around = writes.get();
         writes.set(mine);
         try {
             T result = work.get();
             commit(mine);
             return result;
         } finally {
-            writes.remove();
+            writes.set(around);
+        }
+    }
+
+    /** Runs work as another connection would, whatever transaction this thread has open. */
+    public void apart(Runnable work) {
+        List<Runnable> around = writes.get();
+        writes.remove();
+        try {
+            work.run();
+        } finally {
+            writes.set(around);
         }
     }
 
@@ -61,8 +73,18 @@ public class InMemoryOrders implements Orders, Payments, Atomic {
         }
     }
 
+    /** All that is stored. */
+    public synchronized List<Order> all() {
+        return stored.values().stream().map(Copies::of).toList();
+    }
+
+    /** All payments that are stored. */
+    public synchronized List<Payment> allPayments() {
+        return payments.values().stream().map(Copies::of).toList();
+    }
+
     /** Does it with the transaction of this thread, or at once if there is none. */
-    void write(Runnable write) {
+    public void write(Runnable write) {
         List<Runnable> mine = writes.get();
         if (mine != null) {
             mine.add(write);
@@ -71,7 +93,7 @@ public class InMemoryOrders implements Orders, Payments, Atomic {
         }
     }
 
-    boolean inTransaction() {
+    public boolean inTransaction() {
         return writes.get() != null;
     }
 
