@@ -109,6 +109,12 @@ final class OrderInstance extends Service {
                 java.util.Collection<java.util.UUID> saleIds, java.util.UUID orderId) {
             return asked.find(saleIds, orderId);
         }
+
+        @Override
+        public List<penstock.order.application.QueuedOrder> ofBuyer(
+                java.util.Collection<java.util.UUID> saleIds, String buyerId) {
+            return asked.ofBuyer(saleIds, buyerId);
+        }
     }
 
     private static PlatformTransactionManager transactions(Atomic atomic) {
