@@ -14,7 +14,6 @@ import penstock.notification.Channel;
 import penstock.notification.DueLetters;
 import penstock.notification.Letter;
 import penstock.order.application.Admission;
-import penstock.order.application.Atomic;
 import penstock.order.application.Gate;
 import penstock.order.application.PaymentProvider;
 import penstock.order.application.Payments;
@@ -112,31 +111,6 @@ final class StoreBugs {
     private static <T> T absent() {
         return null;
     }
-
-    static final Build TAKES_A_LOST_RACE_FOR_DONE = new Build() {
-        @Override
-        Atomic orderTransactions(World world, Machine machine, Atomic real) {
-            return new Atomic() {
-                @Override
-                public <T> T atomically(Supplier<T> work) {
-                    Map<String, T> result = new LinkedHashMap<>();
-                    try {
-                        return real.atomically(() -> {
-                            T value = work.get();
-                            result.put("value", value);
-                            return value;
-                        });
-                    } catch (penstock.order.application.LostRaceException e) {
-                        T value = result.get("value");
-                        if (value == null) {
-                            throw e;
-                        }
-                        return value;
-                    }
-                }
-            };
-        }
-    };
 
     /** Counts what the buyer has, and only then takes the permit. */
     static final Build CHECKS_THE_CAP_BEFORE_THE_LOCK = new Build() {
