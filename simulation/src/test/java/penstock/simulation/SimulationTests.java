@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SimulationTests {
 
-    private static final int SEEDS = 3_000;
+    private static final int SEEDS = 10_000;
 
     @Test
     void holdsEveryInvariantInEverySeed() {
