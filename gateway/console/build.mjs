@@ -10,7 +10,7 @@ const out = process.argv[2];
 if (!out) {
   throw new Error('build.mjs needs the folder to write to');
 }
-const pages = ['shop'];
+const pages = ['shop', 'control'];
 
 rmSync(out, {recursive: true, force: true});
 mkdirSync(out, {recursive: true});

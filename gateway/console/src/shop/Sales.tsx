@@ -32,7 +32,7 @@ function Nothing() {
   return (
     <div class="empty stack">
       <h1>No sales yet</h1>
-      <p class="soft">As soon as one is announced it appears here, by itself.</p>
+      <p class="soft">As soon as one is announced it appears here, by itself. In the <a href="/control">control room</a> you can announce one.</p>
     </div>
   );
 }

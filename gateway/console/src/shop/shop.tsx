@@ -94,7 +94,7 @@ function Shop() {
         ))}
         {page()}
       </main>
-      <footer class="foot small soft"><a href="/openapi.yaml">The API</a></footer>
+      <footer class="foot small soft"><a href="/control">Control room</a> · <a href="/openapi.yaml">The API</a></footer>
     </>
   );
 }

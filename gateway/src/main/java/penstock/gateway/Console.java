@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
-/** The pages that people see: the shop at {@code /}. */
+/** The pages that people see: the shop at {@code /}, the control room at {@code /control}. */
 @Configuration(proxyBeanMethods = false)
 class Console {
 
@@ -46,10 +46,14 @@ class Console {
         Map<String, Asset> assets = assets();
         if (assets.isEmpty()) {
             log.warn("the console was not built into this gateway: {}", REMEDY);
-            return route().GET("/", Console::wantsPage, _ -> missing()).build();
+            return route().GET("/", Console::wantsPage, _ -> missing())
+                    .GET("/control", _ -> missing())
+                    .build();
         }
         Asset shop = page(assets, "shop.html");
+        Asset control = page(assets, "control.html");
         return route().GET("/", Console::wantsPage, request -> send(request, shop))
+                .GET("/control", request -> send(request, control))
                 .GET("/favicon.ico", request -> send(request, page(assets, "assets/icon.svg")))
                 .GET("/assets/{name}", request -> {
                     Asset asset = assets.get("assets/" + request.pathVariable("name"));

@@ -32,7 +32,7 @@ class ConsoleIT extends GatewayUnderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/"})
+    @ValueSource(strings = {"/", "/control"})
     void servesAPageThatMayLoadNothingFromElsewhere(String path) throws Exception {
         HttpResponse<byte[]> page = browse(path, "identity");
         assertThat(page.statusCode()).isEqualTo(200);
@@ -45,7 +45,7 @@ class ConsoleIT extends GatewayUnderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/"})
+    @ValueSource(strings = {"/", "/control"})
     void loadsInLessThan300KilobytesAndEverythingThatAPageNames(String path) throws Exception {
         HttpResponse<byte[]> page = browse(path, "gzip");
         int bytes = page.body().length;

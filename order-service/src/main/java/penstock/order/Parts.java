@@ -7,14 +7,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import penstock.order.application.AcceptOrder;
+import penstock.order.application.Admissions;
 import penstock.order.application.Backlogs;
 import penstock.order.application.DecideOrders;
 import penstock.order.application.DrainOrders;
 import penstock.order.application.DurableOrders;
 import penstock.order.application.FindOrder;
 import penstock.order.application.Gate;
+import penstock.order.application.GateControl;
 import penstock.order.application.GateMemory;
+import penstock.order.application.Glance;
 import penstock.order.application.KnownSales;
+import penstock.order.application.OrderCounts;
 import penstock.order.application.OrderDesk;
 import penstock.order.application.OrderEvents;
 import penstock.order.application.OrderFallback;
@@ -66,6 +70,11 @@ class Parts {
     @Bean
     FindOrder findOrder(Orders orders, GateMemory gate, KnownSales sales) {
         return new FindOrder(orders, gate, sales);
+    }
+
+    @Bean
+    Glance glance(KnownSales sales, GateControl gate, Admissions admissions, OrderCounts counts, Clock clock) {
+        return new Glance(sales, gate, admissions, counts, clock);
     }
 
     @Bean

@@ -167,6 +167,7 @@ final class DemoCommand implements Callable<Integer> {
     private void whereToLook(Installation installation, Path journal) {
         terminal.line("It is still running. Where to look next:");
         terminal.line("  the shop           " + installation.gateway() + "/");
+        terminal.line("  the control room   " + installation.controlRoom());
         terminal.line("  the API            " + installation.gateway() + "/api/sales");
         terminal.line("  the buyers' mail   " + installation.mailPage());
         terminal.line("  every call         " + journal);

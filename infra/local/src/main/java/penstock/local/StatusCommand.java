@@ -79,6 +79,7 @@ final class StatusCommand implements Callable<Integer> {
         }
         terminal.line(terminal.dim(ROW.formatted("", "", "", "", total + " MiB")));
         terminal.line("  the shop           " + installation.gateway() + "/");
+        terminal.line("  the control room   " + installation.controlRoom());
         return well;
     }
 

@@ -35,6 +35,7 @@ final class UpCommand implements Callable<Integer> {
         terminal.blank();
         terminal.line("Penstock is up.");
         terminal.line("  the shop           " + installation.gateway() + "/");
+        terminal.line("  the control room   " + installation.controlRoom());
         terminal.line("  the API            " + installation.gateway() + "/api/sales");
         terminal.line("  the buyers' mail   " + installation.mailPage());
         terminal.line("  the processes      ./penstock status");

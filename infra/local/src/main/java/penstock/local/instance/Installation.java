@@ -202,6 +202,11 @@ public final class Installation {
         return signIn.tokens(gateway());
     }
 
+    /** The address of the control room, with the key that opens it: what stands behind the {@code #} is sent to nobody. */
+    public URI controlRoom() {
+        return URI.create(gateway() + "/control#key=" + signIn.operatorKey());
+    }
+
     /** Where the mails that buyers got can be read. */
     public URI mailPage() {
         return backend.mailPage();

@@ -59,6 +59,11 @@ final class SignIn {
         return new LocalTokens(gateway, SigningKey.newestIn(folder.resolve("keys")), Clock.systemUTC());
     }
 
+    /** What the control room asks for. */
+    String operatorKey() {
+        return secret(OPERATOR);
+    }
+
     private String secret(String client) {
         return PrivateFile.password(folder.resolve("clients").resolve(client));
     }

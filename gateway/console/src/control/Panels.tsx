@@ -1,0 +1,111 @@
+import type {ComponentChildren} from 'preact';
+import {count, millis} from '../look/format';
+import type {Glance, OrderFigures, Percentiles, StockFigures} from './model';
+
+export function Panel({id, title, aside, children}: {id: string; title: string; aside?: ComponentChildren; children: ComponentChildren}) {
+  return (
+    <section class="panel sheet" id={id} aria-labelledby={`${id}-title`}>
+      <div class="row head"><h2 id={`${id}-title`} class="grow">{title}</h2>{aside}</div>
+      {children}
+    </section>
+  );
+}
+
+/** A part that does not answer is said to be so where its figures would be. */
+export function Silence({glance, part}: {glance: Glance | undefined; part: string}) {
+  const found = glance?.parts[part];
+  return <p class={`notice ${found && !found.up ? 'bad' : ''}`}>{!glance || found?.up ? 'Waiting for figures …' : `${part}: ${found?.why ?? 'no word from it'}. It is asked again every second.`}</p>;
+}
+
+const STATES: [string, string, string][] = [
+  ['QUEUED', 'in the queue', 'queued'],
+  ['PENDING', 'being decided', 'pending'],
+  ['RESERVED', 'held, payment due', 'reserved'],
+  ['CONFIRMED', 'paid', 'confirmed'],
+  ['EXPIRED', 'not paid in time', 'expired'],
+  ['CANCELLED', 'cancelled', 'cancelled'],
+  ['REJECTED', 'nothing left', 'rejected'],
+];
+
+export function OrderStates({glance, orders, backlog}: {glance: Glance | undefined; orders: OrderFigures | undefined; backlog: number | undefined}) {
+  const states: Record<string, number> = {...orders?.states, QUEUED: backlog ?? 0};
+  const all = Object.values(states).reduce((sum, n) => sum + n, 0);
+  return (
+    <Panel id="states" title="Orders" aside={<span class="soft small">{count(orders ? all : undefined)}</span>}>
+      {!orders ? <Silence glance={glance} part="order-service" /> : (
+        <>
+          <div class="bar" aria-hidden="true">
+            {STATES.map(([state, , look]) => (states[state] ?? 0) > 0 && <i key={state} class={look} style={{flexGrow: states[state]}} />)}
+          </div>
+          <dl class="pairs">
+            {STATES.map(([state, name, look]) => (
+              <div key={state} class={(states[state] ?? 0) === 0 ? 'none' : ''}><dt><span class={`swatch ${look}`} aria-hidden="true" />{name}</dt><dd>{count(states[state] ?? 0)}</dd></div>
+            ))}
+          </dl>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+export function Latency({glance}: {glance: Glance | undefined}) {
+  const rows: [string, string, Percentiles | undefined][] = [
+    ['accepted', 'until the 202', glance?.demand.acceptMillis],
+  ];
+  return (
+    <Panel id="latency" title="Latency" aside={<span class="soft small">of the last orders</span>}>
+      <table>
+        <thead><tr><th scope="col">from the press</th><th scope="col">half</th><th scope="col">95 %</th><th scope="col">99 %</th></tr></thead>
+        <tbody>
+          {rows.map(([name, more, at]) => (
+            <tr key={name}>
+              <th scope="row">{name}<span class="soft tiny">{more}</span></th>
+              <td>{millis(at?.p50)}</td><td>{millis(at?.p95)}</td><td>{millis(at?.p99)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+/** What the gate would still promise, beside what the database has. */
+export function GateView({glance, orders, stock, backlog}: {
+  glance: Glance | undefined;
+  orders: OrderFigures | undefined;
+  stock: StockFigures | undefined;
+  backlog: number | undefined;
+}) {
+  const rows = (orders?.gates ?? []).slice(0, 6).map(gate => {
+    const sale = stock?.sales.find(found => found.saleId === gate.saleId);
+    const available = sale?.buckets.reduce((sum, bucket) => sum + bucket.available, 0);
+    return {gate, sale, available};
+  });
+  const quiet = backlog === 0 && (orders?.states['PENDING'] ?? 0) === 0;
+  return (
+    <Panel id="gate" title="Gate and database">
+      {!orders ? <Silence glance={glance} part="order-service" /> : rows.length === 0 ? <p class="soft">No gate is open.</p> : (
+        <table>
+          <thead><tr><th scope="col">sale</th><th scope="col">gate</th><th scope="col">database</th><th scope="col"><span class="unseen">compared</span></th></tr></thead>
+          <tbody>
+            {rows.map(({gate, sale, available}) => {
+              const between = (available ?? 0) - gate.permits;
+              return (
+                <tr key={gate.saleId}>
+                  <th scope="row">{sale?.title ?? gate.saleId.slice(0, 8)}<span class="soft tiny">{gate.state.toLowerCase()}{gate.unpublished > 0 && `, ${gate.unpublished} not yet durable`}</span></th>
+                  <td>{count(gate.permits)}</td>
+                  <td>{count(available)}</td>
+                  <td>{gate.state === 'MISSING' ? <span class="chip spike">being loaded</span>
+                    : available === undefined ? '–'
+                      : between === 0 ? <span class="chip good">equal</span>
+                        : <span class={`chip ${quiet ? 'spike' : 'water'}`}>{count(between)} {quiet ? 'apart' : 'on the way'}</span>}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+      <p class="soft tiny">The gate only says no early. Stock is given by the database alone.</p>
+    </Panel>
+  );
+}
