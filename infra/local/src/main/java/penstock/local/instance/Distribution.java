@@ -37,6 +37,9 @@ public record Distribution(Path root, @Nullable Path dist, boolean training) {
         // Writing an AOT cache needs more memory than any work.
         command.addAll(training ? List.of("-Xmx1g") : service.memoryLimits());
         if (dist == null) {
+            // A virtual thread that loads a class from a jar of jars holds its carrier while it waits for another's lock;
+            // on two carriers, two such threads stop the one that has the lock, and the start with it, for ever.
+            command.add("-Djdk.virtualThreadScheduler.parallelism=64");
             command.addAll(
                     List.of("-jar", jarIn(root.resolve(service.artifact()).resolve("target"), service)));
             return command;
