@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,11 +39,10 @@ public record Distribution(Path root, @Nullable Path dist, boolean training) {
         // Writing an AOT cache needs more memory than any work.
         command.addAll(training ? List.of("-Xmx1g") : service.memoryLimits());
         if (dist == null) {
-            // A virtual thread that loads a class from a jar of jars holds its carrier while it waits for another's lock;
-            // on two carriers, two such threads stop the one that has the lock, and the start with it, for ever.
-            command.add("-Djdk.virtualThreadScheduler.parallelism=64");
-            command.addAll(
-                    List.of("-jar", jarIn(root.resolve(service.artifact()).resolve("target"), service)));
+            // Never from a jar of jars: a virtual thread that loads a class from one holds its carrier while it waits
+            // for
+            // another's lock, and on two carriers two such threads stop the one that has the lock, for ever.
+            command.addAll(List.of("-jar", jarIn(unpacked(service), service)));
             return command;
         }
         Path services = dist.resolve("services");
@@ -62,6 +63,51 @@ public record Distribution(Path root, @Nullable Path dist, boolean training) {
                         + File.pathSeparator
                         + root.resolve("load-tests/target/simulations/*")
                 : dist.resolve("simulations") + "/*";
+    }
+
+    /** The packed jar's parts beside it, made when they are asked for first. */
+    private Path unpacked(Service service) {
+        Path jar = Path.of(jarIn(root.resolve(service.artifact()).resolve("target"), service));
+        try {
+            // Builds give every jar the same time of modification; that of its inode's change is each one's own.
+            var changed = (FileTime) Files.getAttribute(jar, "unix:ctime");
+            Path folder = jar.resolveSibling("unpacked-" + changed.toMillis());
+            synchronized (Distribution.class) {
+                if (!Files.exists(folder)) {
+                    Path next = Files.createTempDirectory(jar.getParent(), "unpacking-");
+                    unpack(jar, next);
+                    Files.move(next, folder, StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot unpack " + jar, e);
+        }
+    }
+
+    private static void unpack(Path jar, Path folder) throws IOException {
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Djarmode=tools",
+                        "-jar",
+                        jar.toString(),
+                        "extract",
+                        "--force",
+                        "--destination",
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            if (java.waitFor() != 0) {
+                throw new IOException("extracting it ended with " + java.exitValue());
+            }
+        } catch (InterruptedException e) {
+            java.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     private static String jarIn(Path folder, Service service) {
