@@ -69,11 +69,6 @@ final class DoctorCommand implements Callable<Integer> {
                         + " needed for --broker rabbit only"));
         findings.add(program("node", Weight.OPTIONAL, NODE));
         findings.add(program("npm", Weight.OPTIONAL, NODE));
-        findings.add(program(
-                "chromium",
-                Weight.OPTIONAL,
-                "apt-get install --no-install-recommends chromium (as root ./penstock test does it by itself);"
-                        + " needed for the tests in a browser only"));
         findings.forEach(this::show);
         showInstances(root);
         boolean well = findings.stream().allMatch(finding -> finding.well() || finding.weight() == Weight.OPTIONAL);

@@ -39,9 +39,8 @@ public record Distribution(Path root, @Nullable Path dist, boolean training) {
         // Writing an AOT cache needs more memory than any work.
         command.addAll(training ? List.of("-Xmx1g") : service.memoryLimits());
         if (dist == null) {
-            // Never from a jar of jars: a virtual thread that loads a class from one holds its carrier while it waits
-            // for
-            // another's lock, and on two carriers two such threads stop the one that has the lock, for ever.
+            // Never from a jar of jars. A virtual thread that loads a class from one holds its carrier while it waits
+            // for another's lock: on two carriers, two of them can stop the one that has the lock, for ever.
             command.addAll(List.of("-jar", jarIn(unpacked(service), service)));
             return command;
         }

@@ -55,12 +55,7 @@ public record Instance(Path folder) {
     }
 
     Broker broker() {
-        Path kept = folder.resolve("broker");
-        try {
-            return Broker.named(Files.readString(kept).strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + kept, e);
-        }
+        return Broker.named(kept("broker"));
     }
 
     /** For the services that are started from now on. */
@@ -73,11 +68,15 @@ public record Instance(Path folder) {
     }
 
     Compilation compilation() {
+        return Compilation.named(kept("compilation"));
+    }
+
+    private String kept(String name) {
+        Path file = folder.resolve(name);
         try {
-            return Compilation.named(
-                    Files.readString(folder.resolve("compilation")).strip());
+            return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + folder, e);
+            throw new UncheckedIOException("Cannot read " + file, e);
         }
     }
 
