@@ -29,9 +29,8 @@ class LiveIT extends GatewayUnderTest {
             exchange.close();
         });
         INVENTORY.stop();
-        JsonNode glance;
         try (BufferedReader events = watch()) {
-            glance = await(
+            JsonNode glance = await(
                     events,
                     seen -> seen.at("/parts/order-service/said/figures").isObject()
                             && !seen.at("/parts/inventory-service/up").asBoolean());

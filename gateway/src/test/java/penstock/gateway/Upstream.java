@@ -22,6 +22,7 @@ class Upstream {
     final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
     private final String name;
     private HttpServer server;
+    private boolean stopped;
     private volatile HttpHandler answer = this::answerName;
 
     Upstream(String name) {
@@ -37,7 +38,11 @@ class Upstream {
         answer = handler;
     }
 
+    /** As it was at first, standing: whoever stopped it may have been another test. */
     void reset() {
+        if (stopped) {
+            startAgain();
+        }
         answer = this::answerName;
         seen.clear();
     }
@@ -51,10 +56,12 @@ class Upstream {
     }
 
     void stop() {
+        stopped = true;
         server.stop(0);
     }
 
     void startAgain() {
+        stopped = false;
         server = listen(server.getAddress().getPort());
     }
 

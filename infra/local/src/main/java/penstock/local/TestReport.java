@@ -18,6 +18,7 @@ import org.xml.sax.SAXException;
  * @param skipped name and reason of each that could not run
  */
 record TestReport(String name, int run, List<String> failed, List<String> skipped, double seconds) {
+    private static final int LONGEST = 400;
 
     static TestReport read(Path file) throws IOException {
         try {
@@ -43,12 +44,18 @@ record TestReport(String name, int run, List<String> failed, List<String> skippe
         }
     }
 
+    /** On one line: AssertJ begins its messages with an empty one, and what was expected comes after it. */
+    private static String abridged(String message) {
+        String line = message.strip().replaceAll("\\s+", " ");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + " …" : line;
+    }
+
     private static void collect(Element test, String kind, List<String> into) {
         var found = test.getElementsByTagName(kind);
         if (found.getLength() > 0) {
             String message = ((Element) found.item(0)).getAttribute("message");
             into.add(test.getAttribute("classname") + "." + test.getAttribute("name") + ": "
-                    + message.lines().findFirst().orElse(kind));
+                    + (message.isBlank() ? kind : abridged(message)));
         }
     }
 }
