@@ -41,7 +41,7 @@ class ControlRoom {
         WebClient http = WebClient.builder()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MOST_BYTES))
                 .build();
-        return new Lookout(subjects(upstreams), http, json, demand, clock);
+        return new Lookout(subjects(upstreams), http, json, demand, clock, closing.asMono());
     }
 
     private static List<Lookout.Subject> subjects(Upstreams upstreams) {
@@ -67,7 +67,7 @@ class ControlRoom {
                 .build();
     }
 
-    /** Streams end when the gateway does: it would wait for them in vain. */
+    /** Streams, and the looking behind them, end when the gateway does: it would wait for them in vain. */
     @EventListener(ContextClosedEvent.class)
     void close() {
         closing.tryEmitEmpty();

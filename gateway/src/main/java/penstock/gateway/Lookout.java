@@ -46,7 +46,8 @@ class Lookout {
     private final Deque<Glance.Sample> kept = new ArrayDeque<>();
     private volatile @Nullable String authorization;
 
-    Lookout(List<Subject> subjects, WebClient http, JsonMapper json, Demand demand, Clock clock) {
+    /** @param end of everything; after it nobody is asked any more */
+    Lookout(List<Subject> subjects, WebClient http, JsonMapper json, Demand demand, Clock clock, Mono<Void> end) {
         this.subjects = List.copyOf(subjects);
         this.http = http;
         this.json = json;
@@ -56,6 +57,7 @@ class Lookout {
                 .onBackpressureDrop()
                 .concatMap(_ -> look(), 1)
                 .doOnNext(this::keep)
+                .takeUntilOther(end)
                 .publish()
                 .refCount(1, AFTER_THE_LAST);
     }

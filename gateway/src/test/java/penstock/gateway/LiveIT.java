@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.test.annotation.DirtiesContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an operator's page sees of the system, live. */
+/** What an operator's page sees of the system, live. Its gateway goes with it: one looks on for a minute after it was watched. */
+@DirtiesContext
 class LiveIT extends GatewayUnderTest {
 
     @Test
