@@ -2,6 +2,7 @@ package penstock.load.bench;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
@@ -25,8 +26,9 @@ public final class GateFloor {
     /** @return admissions a second, over four connections with 16 commands under way on each */
     public double perSecond(int orders) throws InterruptedException {
         var prefix = "floor:{" + UUID.randomUUID() + "}:";
-        var keys = List.of(
-                prefix + "sale", prefix + "permits", prefix + "orders", prefix + "bought", prefix + "unpublished");
+        var keys = Stream.of("sale", "permits", "orders", "bought", "unpublished", "placed")
+                .map(prefix::concat)
+                .toList();
         try (var redis = connect()) {
             redis.hset(keys.get(0), "epoch", "1");
             redis.hset(keys.get(0), "state", "OPEN");
