@@ -15,7 +15,7 @@ import penstock.order.domain.SaleState;
 /**
  * Takes an order: asks the gate, makes the order durable, and only then says yes. Never a false yes, never a lost
  * permit: whatever fails after the admission, the order is either durable, or still written ahead and completed by
- * {@link Sweeper}, or its permit is given back.
+ * {@link Sweeper}. Nothing is undone: a broker or a database that gave no answer may have kept the order all the same.
  */
 public class AcceptOrder {
 
@@ -45,10 +45,8 @@ public class AcceptOrder {
             return new Unavailable("the gate does not answer");
         }
         return switch (admission) {
-            case Admission.Admitted(PlacedOrder order) -> makeDurable(order) ? new Accepted() : giveBack(order);
-            // Somebody else holds the admission, so it is not ours to undo: the sweeper will publish it.
-            case Admission.Unconfirmed(PlacedOrder order) ->
-                makeDurable(order) ? new Accepted() : new Unavailable("the order cannot be kept at the moment");
+            case Admission.Admitted(PlacedOrder order) -> keep(order);
+            case Admission.Unconfirmed(PlacedOrder order) -> keep(order);
             case Admission.Repeated() -> new Accepted();
             case Admission.KeyReused() -> new KeyReused();
             case Admission.Refused(Refusal why) -> new Refused(why);
@@ -56,12 +54,12 @@ public class AcceptOrder {
         };
     }
 
-    private boolean makeDurable(PlacedOrder order) {
-        boolean kept = queue.offer(order) || storeInstead(order);
-        if (kept) {
+    private Acceptance keep(PlacedOrder order) {
+        if (queue.offer(order) || storeInstead(order)) {
             durable.note(order.saleId(), order.orderId());
+            return new Accepted();
         }
-        return kept;
+        return new Unavailable("the order cannot be kept at the moment");
     }
 
     private boolean storeInstead(PlacedOrder order) {
@@ -77,16 +75,6 @@ public class AcceptOrder {
             }
             return false;
         }
-    }
-
-    private Acceptance giveBack(PlacedOrder order) {
-        try {
-            gate.giveBack(order.saleId(), order.orderId());
-        } catch (GateUnavailableException e) {
-            // The permit stays with the order, which is written ahead: the sweeper will publish it.
-            return new Unavailable("the gate does not answer");
-        }
-        return new Unavailable("the order cannot be kept at the moment");
     }
 
     private Acceptance whyMissing(OrderRequest request) {

@@ -5,7 +5,7 @@ import penstock.order.domain.PlacedOrder;
 /** What the gate says to an order. */
 public sealed interface Admission {
 
-    /** This call took the permit and wrote the order ahead: publish it, or give the permit back. */
+    /** This call took the permit and wrote the order ahead: publish it. */
     record Admitted(PlacedOrder order) implements Admission {}
 
     /** An earlier call took the permit, but nobody noted yet that the order is durable: publish it again. */

@@ -1,7 +1,5 @@
 package penstock.order.application;
 
-import java.util.UUID;
-
 import penstock.order.domain.OrderRequest;
 
 /**
@@ -18,14 +16,4 @@ public interface Gate {
      *     the order is written ahead and {@link Sweeper} completes it
      */
     Admission admit(OrderRequest request);
-
-    /**
-     * Undoes an admission whose order became durable nowhere.
-     *
-     * @return false if there was nothing to undo: the order is no longer written ahead, because it became durable
-     *     meanwhile or the gate lost it
-     * @throws GateUnavailableException if the gate did not answer in time; unless it acted, {@link Sweeper} completes
-     *     the order
-     */
-    boolean giveBack(UUID saleId, UUID orderId);
 }

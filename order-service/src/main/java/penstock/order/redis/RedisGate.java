@@ -2,7 +2,6 @@ package penstock.order.redis;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
@@ -48,11 +47,5 @@ class RedisGate implements Gate {
     private static PlacedOrder placed(OrderRequest request, List<String> answer) {
         return new PlacedOrder(
                 request, Integer.parseInt(answer.get(1)), Instant.ofEpochMilli(Long.parseLong(answer.get(2))));
-    }
-
-    @Override
-    public boolean giveBack(UUID saleId, UUID orderId) {
-        long given = scripts.run(Script.GIVE_BACK, GateKeys.of(saleId).live(), orderId.toString());
-        return given == 1;
     }
 }

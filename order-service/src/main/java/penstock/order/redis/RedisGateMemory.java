@@ -113,7 +113,6 @@ class RedisGateMemory implements GateMemory {
             List<Placed> placed = IntStream.range(0, asked.size())
                     .boxed()
                     .flatMap(i -> Placed.of(asked.get(i), ids.get(i)))
-                    .distinct()
                     .toList();
             return known(placed);
         } catch (RedisException e) {
@@ -121,7 +120,7 @@ class RedisGateMemory implements GateMemory {
         }
     }
 
-    /** What was undone, no gate knows. */
+    /** What was placed before the gate was lost and loaded anew, it may not know. */
     private List<QueuedOrder> known(List<Placed> placed) {
         List<?> answers = ask(
                 placed,

@@ -14,7 +14,6 @@ import org.redisson.api.RScript.ReturnType;
 record Script(String text, String sha, ReturnType returns) {
 
     static final Script ADMIT = load("admit", ReturnType.LIST);
-    static final Script GIVE_BACK = load("give-back", ReturnType.LONG);
     static final Script UNPUBLISHED = load("unpublished", ReturnType.LIST);
     static final Script STAGE = load("stage", ReturnType.LONG);
     static final Script LOAD = load("load", ReturnType.LONG);

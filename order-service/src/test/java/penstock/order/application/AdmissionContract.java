@@ -137,7 +137,7 @@ abstract class AdmissionContract extends GateReturnsContract {
         assertThat(used).containsExactlyInAnyOrder(0, 1, 2, 3);
     }
 
-    // ---- write-ahead and giving back
+    // ---- write-ahead
 
     @Test
     void writesAheadEverythingThatPublishingNeeds() {
@@ -155,31 +155,6 @@ abstract class AdmissionContract extends GateReturnsContract {
         IntStream.range(0, 5).forEach(i -> admitted(request("buyer-" + i, 1, "key")));
 
         assertThat(writeAhead().olderThan(saleId, Duration.ZERO, 3)).hasSize(3);
-    }
-
-    @Test
-    void givesAPermitBackOnce() {
-        open(2, Map.of(0, 10L));
-        OrderRequest request = request("buyer", 2, "key");
-        admitted(request);
-
-        assertThat(gate().giveBack(saleId, request.orderId())).isTrue();
-        assertThat(gate().giveBack(saleId, request.orderId())).isFalse();
-
-        assertThat(permits()).isEqualTo(10);
-        assertThat(writeAhead().olderThan(saleId, Duration.ZERO, 10)).isEmpty();
-        assertThat(gate().admit(request)).isInstanceOf(Admitted.class);
-    }
-
-    @Test
-    void keepsThePermitOfAnOrderThatBecameDurable() {
-        open(2, Map.of(0, 10L));
-        OrderRequest request = request("buyer", 2, "key");
-        admitted(request);
-        writeAhead().remove(saleId, List.of(request.orderId()));
-
-        assertThat(gate().giveBack(saleId, request.orderId())).isFalse();
-        assertThat(permits()).isEqualTo(8);
     }
 
     private Admission askSale(SaleState state, @Nullable Instant startsAt, @Nullable Instant endsAt) {

@@ -151,10 +151,8 @@ public abstract class GateContract extends AdmissionContract {
     void findsWhatItAdmittedForABuyer() {
         open(4, Map.of(0, 10L));
         PlacedOrder one = admitted(request("buyer", 1, "key"));
-        PlacedOrder undone = admitted(request("buyer", 1, "key-2"));
-        PlacedOrder two = admitted(request("buyer", 2, "key-3"));
+        PlacedOrder two = admitted(request("buyer", 2, "key-2"));
         admitted(request("other", 1, "key"));
-        assertThat(gate().giveBack(saleId, undone.orderId())).isTrue();
 
         assertThat(memory().ofBuyer(List.of(UUID.randomUUID(), saleId), "buyer"))
                 .containsExactlyInAnyOrder(
@@ -162,18 +160,6 @@ public abstract class GateContract extends AdmissionContract {
                         new QueuedOrder(two.orderId(), saleId, "buyer", 2, two.placedAt()));
         assertThat(memory().ofBuyer(List.of(saleId), "nobody")).isEmpty();
         assertThat(memory().ofBuyer(List.of(), "buyer")).isEmpty();
-    }
-
-    /** Its id stands there twice then. */
-    @Test
-    void findsOnceWhatWasAdmittedAgain() {
-        open(2, Map.of(0, 10L));
-        assertThat(gate().giveBack(saleId, admitted(request("buyer", 2, "key")).orderId()))
-                .isTrue();
-        PlacedOrder placed = admitted(request("buyer", 2, "key"));
-
-        assertThat(memory().ofBuyer(List.of(saleId), "buyer"))
-                .containsExactly(new QueuedOrder(placed.orderId(), saleId, "buyer", 2, placed.placedAt()));
     }
 
     private static void eventually(Runnable assertion) {

@@ -85,8 +85,7 @@ final class GateStory {
             return admit(dice.request());
         }
         return switch (chance % 25) {
-            case 0, 1, 2, 3 -> giveBack();
-            case 4, 5, 6, 7 -> durable();
+            case 0, 1, 2, 3, 4, 5, 6, 7 -> durable();
             case 8, 9, 10 -> learn();
             case 11, 12 -> forget();
             case 13, 14, 15, 16 -> comeBack();
@@ -130,14 +129,6 @@ final class GateStory {
             }
         }
         return what;
-    }
-
-    private String giveBack() {
-        UUID orderId = dice.request().orderId();
-        for (int time = 0; time < 2; time++) {
-            assertThat(place.gate().gate().giveBack(place.saleId(), orderId)).isEqualTo(reference.giveBack(orderId));
-        }
-        return "give back " + orderId;
     }
 
     private String durable() {

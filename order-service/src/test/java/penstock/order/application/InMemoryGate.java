@@ -117,22 +117,6 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
     }
 
     @Override
-    public synchronized boolean giveBack(UUID saleId, UUID orderId) {
-        requireUp();
-        InMemoryLoaded gate = gates.get(saleId);
-        if (writtenAhead(saleId).remove(orderId) == null || gate == null) {
-            return false;
-        }
-        InMemoryLoaded.Known known = gate.orders.remove(orderId);
-        if (known == null) {
-            return false;
-        }
-        gate.permits.merge(known.bucket(), (long) known.quantity(), Long::sum);
-        gate.bought.merge(known.buyerId(), (long) -known.quantity(), Long::sum);
-        return true;
-    }
-
-    @Override
     public synchronized List<PlacedOrder> olderThan(UUID saleId, Duration age, int limit) {
         requireUp();
         Instant latest = clock.instant().minus(age);

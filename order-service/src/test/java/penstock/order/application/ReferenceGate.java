@@ -129,17 +129,6 @@ final class ReferenceGate {
         unpublished.put(request.orderId(), request);
     }
 
-    boolean giveBack(UUID orderId) {
-        if (unpublished.remove(orderId) == null || sale == null) {
-            return false;
-        }
-        Known known = orders.remove(orderId);
-        if (known != null) {
-            add(known.bucket(), known.counted());
-        }
-        return known != null;
-    }
-
     void durable(Collection<UUID> orderIds) {
         unpublished.keySet().removeAll(orderIds);
     }

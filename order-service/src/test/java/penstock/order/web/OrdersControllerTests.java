@@ -120,7 +120,7 @@ class OrdersControllerTests extends OrdersOverHttp {
 
         refused(answer, 503, "unavailable");
         assertThat(answer).hasHeader("Retry-After", "1");
-        assertThat(world.permits()).isEqualTo(10);
+        assertThat(world.permits()).isEqualTo(9);
     }
 
     @Test
