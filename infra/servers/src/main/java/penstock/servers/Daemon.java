@@ -35,6 +35,13 @@ public final class Daemon {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
+    /** The same command, for a process that gives way: it gets CPU that nobody else wants, and little beside. */
+    public static List<String> yielding(List<String> command) {
+        List<String> nice = new ArrayList<>(List.of("nice", "-n", "15"));
+        nice.addAll(command);
+        return nice;
+    }
+
     /**
      * Starts the process in its folder and returns at once.
      *

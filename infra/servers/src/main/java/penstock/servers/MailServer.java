@@ -102,7 +102,8 @@ public final class MailServer extends Server {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
-        return List.of(
+        // Nobody waits for it: it stands for a server that would be elsewhere.
+        return Daemon.yielding(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xms16m",
                 "-Xmx96m",
@@ -114,7 +115,7 @@ public final class MailServer extends Server {
                 Mailroom.class.getName(),
                 data().toString(),
                 Integer.toString(port()),
-                Integer.toString(port(PAGE)));
+                Integer.toString(port(PAGE))));
     }
 
     @Override

@@ -45,6 +45,11 @@ public enum Service {
         return this == NOTIFICATION ? Compilation.QUICK : wanted;
     }
 
+    /** Notifications follow; they must not take the CPU from orders that are being accepted and decided. */
+    boolean yields() {
+        return this == NOTIFICATION;
+    }
+
     List<String> memoryLimits() {
         return List.of(
                 "-Xmx" + heapMiB + "m",

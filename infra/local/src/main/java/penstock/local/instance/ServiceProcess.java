@@ -59,7 +59,7 @@ public final class ServiceProcess {
         all.put("SERVER_PORT", Integer.toString(port()));
         all.put("MANAGEMENT_SERVER_ADDRESS", HOST);
         all.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.get("management")));
-        daemon.spawn(command, all);
+        daemon.spawn(service.yields() ? Daemon.yielding(command) : command, all);
     }
 
     /**

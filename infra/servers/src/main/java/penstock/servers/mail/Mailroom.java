@@ -18,6 +18,8 @@ public final class Mailroom {
 
     /** @param args folder of the mails, SMTP port, page port; both ports on loopback */
     public static void main(String[] args) throws IOException {
+        // Named, since Jakarta Mail otherwise looks through the class path for it at each mail.
+        System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
         InetAddress loopback = InetAddress.getByName("127.0.0.1");
         Mailbox mailbox = Mailbox.open(Path.of(args[0]), Clock.systemUTC());
         MailPages.serve(mailbox, loopback, Integer.parseInt(args[2]));
