@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -13,10 +15,12 @@ import picocli.CommandLine.Option;
 import penstock.load.bench.Figures;
 import penstock.load.bench.Machine;
 import penstock.local.bench.Benchmark;
+import penstock.local.bench.Part;
 import penstock.local.bench.Size;
 import penstock.local.display.Terminal;
 import penstock.local.instance.Broker;
 import penstock.local.instance.Distribution;
+import penstock.local.instance.Instance;
 import penstock.local.instance.Instances;
 
 /** Measures the system against the limits of its parts and against a naive one, and writes down what came out. */
@@ -45,6 +49,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "Of a sustained rush (default: 60000, --quick 20000).")
     private int orders;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "Of ${COMPLETION-CANDIDATES}; several with commas (default: all).")
+    private Set<Part> only = EnumSet.allOf(Part.class);
+
     private final Terminal terminal = Terminal.standard();
 
     @Override
@@ -59,10 +69,28 @@ final class BenchCommand implements Callable<Integer> {
         for (Broker one : brokers) {
             terminal.line(terminal.bold("Measuring Penstock on " + one.title()));
             var instance = new Instances(root).named("bench-" + one.key());
-            clean &= new Benchmark(instance, one, size, figures, terminal::line).run();
+            stopIfInterrupted(instance);
+            clean &= new Benchmark(instance, one, size, parts(), figures, terminal::line).run();
         }
         write(root.resolve(".penstock/bench").resolve(LocalDateTime.now().format(RUN)), figures, machine);
         return clean ? 0 : 1;
+    }
+
+    /** What is measured runs in processes of its own, which Ctrl-C here does not reach. */
+    private void stopIfInterrupted(Instance instance) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (instance.alive()) {
+                new Shutdown(terminal).of(instance);
+            }
+        }));
+    }
+
+    private Set<Part> parts() {
+        if (!only.contains(Part.ACCEPT) && (only.contains(Part.PACED) || only.contains(Part.GROWTH))) {
+            throw new IllegalArgumentException(
+                    "--only " + only + ": PACED and GROWTH take their rate from ACCEPT; add it");
+        }
+        return only;
     }
 
     private Size size() {

@@ -17,7 +17,8 @@ class TestReportTests {
 
     @Test
     void tellsWhatWasExpectedThoughTheMessageBeginsWithAnEmptyLine() throws IOException {
-        assertThat(read("<failure message=\"&#10;expected: 200&#10; but was: 503\"/>").failed())
+        assertThat(read("<failure message=\"&#10;expected: 200&#10; but was: 503\"/>")
+                        .failed())
                 .containsExactly("Given.whenThen: expected: 200 but was: 503");
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import penstock.load.bench.Figures;
@@ -30,12 +31,15 @@ public final class Benchmark {
 
     private final Instance instance;
     private final Size size;
+    private final Set<Part> parts;
     private final Notes notes;
 
     /** @param told what is going on, a line each */
-    public Benchmark(Instance instance, Broker broker, Size size, Figures figures, Consumer<String> told) {
+    public Benchmark(
+            Instance instance, Broker broker, Size size, Set<Part> parts, Figures figures, Consumer<String> told) {
         this.instance = instance;
         this.size = size;
+        this.parts = parts;
         this.notes = new Notes(broker, figures, told);
     }
 
@@ -46,11 +50,15 @@ public final class Benchmark {
 
     /** @return whether every ledger is clean */
     public boolean run() throws IOException, InterruptedException, SQLException {
-        boolean clean = onFresh(Arms.delivered(), this::measure);
-        notes.tell("the naive arm");
-        clean &= onFresh(Arms.naive(), this::measureNaive);
-        double batched = median("end to end", "reserved, sustained, at order-service");
-        notes.add("naive arm", "batched over naive", "times", batched / median("naive arm", "reserved, sustained"));
+        boolean clean = parts.equals(Set.of(Part.NAIVE)) || onFresh(Arms.delivered(), this::measure);
+        if (parts.contains(Part.NAIVE)) {
+            notes.tell("the naive arm");
+            clean &= onFresh(Arms.naive(), this::measureNaive);
+        }
+        if (parts.containsAll(Set.of(Part.ACCEPT, Part.NAIVE))) {
+            double batched = median("end to end", "reserved, sustained, at order-service");
+            notes.add("naive arm", "batched over naive", "times", batched / median("naive arm", "reserved, sustained"));
+        }
         return clean;
     }
 
@@ -58,13 +66,23 @@ public final class Benchmark {
         var acceptPath = new AcceptPath(subject, size, notes);
         for (int repeat = 1; repeat <= size.repeats(); repeat++) {
             notes.tell("repeat " + repeat + " of " + size.repeats());
-            new Floors(subject, notes).measure();
-            acceptPath.measure();
+            if (parts.contains(Part.FLOORS)) {
+                new Floors(subject, notes).measure();
+            }
+            if (parts.contains(Part.ACCEPT)) {
+                acceptPath.measure();
+            }
         }
-        double floors = Floors.addedUp(notes);
-        notes.rate("accept path", "what the floors of HTTP, gate and broker add up to", floors);
-        acceptPath.measurePaced();
-        new Growth(subject, size, notes).measure();
+        if (parts.contains(Part.FLOORS)) {
+            double floors = Floors.addedUp(notes);
+            notes.rate("accept path", "what the floors of HTTP, gate and broker add up to", floors);
+        }
+        if (parts.contains(Part.PACED)) {
+            acceptPath.measurePaced();
+        }
+        if (parts.contains(Part.GROWTH)) {
+            new Growth(subject, size, notes).measure();
+        }
         long memory = new ProcessWatch(subject.installation().pids())
                 .read().stream().mapToLong(ProcessUse::memoryMiB).sum();
         notes.add("memory", "all servers and services, three of them twice", "MiB", memory);
