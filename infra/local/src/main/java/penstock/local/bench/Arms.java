@@ -17,9 +17,14 @@ final class Arms {
 
     private record Consumer(Service service, String name) {}
 
-    /** As it is delivered; beside it there is only the endpoint of the floor. */
+    /**
+     * As it is delivered; beside it there is only the endpoint of the floor. Nobody pays here, and what nobody pays
+     * must not expire while the next thousands are measured.
+     */
     static Settings delivered() {
-        return Settings.NONE.with(Service.ORDER, "penstock.order.floor", "true");
+        return Settings.NONE
+                .with(Service.ORDER, "penstock.order.floor", "true")
+                .with(Service.ORDER, "penstock.payment.window", "1d");
     }
 
     /**

@@ -50,10 +50,10 @@ public final class Benchmark {
 
     /** @return whether every ledger is clean */
     public boolean run() throws IOException, InterruptedException, SQLException {
-        boolean clean = parts.equals(Set.of(Part.NAIVE)) || onFresh(Arms.delivered(), this::measure);
+        boolean clean = parts.equals(Set.of(Part.NAIVE)) || onFresh(Arms.delivered(), size.accepts(), this::measure);
         if (parts.contains(Part.NAIVE)) {
             notes.tell("the naive arm");
-            clean &= onFresh(Arms.naive(), this::measureNaive);
+            clean &= onFresh(Arms.naive(), size.naive(), this::measureNaive);
         }
         if (parts.containsAll(Set.of(Part.ACCEPT, Part.NAIVE))) {
             double batched = median("end to end", "reserved, sustained, at order-service");
@@ -101,7 +101,7 @@ public final class Benchmark {
         return notes.figures().median(notes.section(section), what).orElse(Double.NaN);
     }
 
-    private boolean onFresh(Settings settings, Measuring measuring)
+    private boolean onFresh(Settings settings, int warmUp, Measuring measuring)
             throws IOException, InterruptedException, SQLException {
         instance.forget();
         Installation installation = Installation.start(
@@ -112,7 +112,7 @@ public final class Benchmark {
             Path journal = instance.runs().resolve("bench").resolve("journal.jsonl");
             Buyers buyers = Buyers.signIn(installation.tokens(), "bench", BUYERS);
             var subject = new Subject(installation, buyers, journal, Clock.systemUTC());
-            warmUp(subject);
+            warmUp(subject, warmUp);
             measuring.of(subject);
             return audit(subject);
         } finally {
@@ -120,10 +120,11 @@ public final class Benchmark {
         }
     }
 
-    private void warmUp(Subject subject) throws IOException, InterruptedException {
+    /** What is compiled while it is measured is measured slow. */
+    private void warmUp(Subject subject, int orders) throws IOException, InterruptedException {
         notes.tell("warming up");
         for (URI target : List.of(subject.orderService(), subject.gateway())) {
-            subject.rush(DrivePlan.closed(target, size.naive(), CONNECTIONS), 1);
+            subject.rush(DrivePlan.closed(target, orders, CONNECTIONS), 1);
         }
     }
 
