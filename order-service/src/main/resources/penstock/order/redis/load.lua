@@ -14,8 +14,11 @@ for _, id in ipairs(redis.call('SMEMBERS', KEYS[7])) do
   local staged = redis.call('HGET', KEYS[5], id)
   if staged then
     local digest, bucket, quantity, at, buyer = string.match(staged, '^(%w+)|(%d+)|(%d+)|(%d+)|(.*)$')
-    redis.call('HSET', KEYS[5], id, digest .. '|' .. bucket .. '|0|' .. at .. '|' .. buyer)
-    redis.call('HINCRBY', KEYS[6], buyer, '-' .. quantity)
+    -- One that was given up already before it was read counts nothing, and Redis takes no -0.
+    if quantity ~= '0' then
+      redis.call('HSET', KEYS[5], id, digest .. '|' .. bucket .. '|0|' .. at .. '|' .. buyer)
+      redis.call('HINCRBY', KEYS[6], buyer, '-' .. quantity)
+    end
   end
 end
 redis.call('DEL', KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[7], KEYS[8])
