@@ -1,6 +1,7 @@
 package penstock.messaging;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import penstock.messaging.outbox.OutboxRelays;
+import penstock.messaging.outbox.OutboxStanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,11 +88,16 @@ abstract class OutboxContract extends DelaysContract {
                 .until(() -> !jdbc().queryForList("SELECT id FROM outbox WHERE attempts > 0")
                         .isEmpty());
         assertThat(unpublished()).isOne();
+        OutboxRelays relays = sender.bean(OutboxRelays.class);
+        OutboxStanding waiting = relays.standing(Instant.now().plusSeconds(3_600));
+        assertThat(waiting.backlog()).isOne();
+        assertThat(waiting.oldestSeconds()).as("an hour from now").isBetween(3_600.0, 7_200.0);
 
         broker().start();
         broker().awaitReady(Duration.ofMinutes(2));
         eventually().untilAsserted(() -> assertThat(reader.letterbox.ids()).contains("paid"));
         eventually().until(() -> unpublished() == 0);
+        assertThat(relays.standing(Instant.now())).isEqualTo(new OutboxStanding(0, 0));
     }
 
     private Peer.Builder outboxing() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -53,8 +54,13 @@ public class NotificationService {
     }
 
     @Bean
-    DeliveryLoop emailLoop(Email email, DueLetters due, DeliverySettings delivery, Clock clock) {
-        return loop(email, due, delivery.email(), clock);
+    TellingTimes tellingTimes(MeterRegistry meters, Clock clock) {
+        return new TellingTimes(meters, clock);
+    }
+
+    @Bean
+    DeliveryLoop emailLoop(Email email, TellingTimes times, DueLetters due, DeliverySettings delivery, Clock clock) {
+        return loop(times.timing(email), due, delivery.email(), clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package penstock.order;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -83,14 +84,20 @@ class Parts {
     }
 
     @Bean
+    DecisionTimer decisionTimer(MeterRegistry meters) {
+        return new DecisionTimer(meters);
+    }
+
+    @Bean
     DecideOrders decideOrders(
             OrderDesk desk,
             OrderEvents events,
+            DecisionTimer timer,
             KnownSales sales,
             GateMemory gate,
             PaymentSettings payment,
             Clock clock) {
-        return new DecideOrders(desk, events, sales, gate, payment.window(), clock);
+        return new DecideOrders(desk, timer.timing(events), sales, gate, payment.window(), clock);
     }
 
     @Bean

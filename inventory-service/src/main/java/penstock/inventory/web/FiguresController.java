@@ -1,5 +1,6 @@
 package penstock.inventory.web;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,8 @@ import penstock.inventory.application.SaleDesk;
 import penstock.inventory.domain.Bucket;
 import penstock.inventory.domain.Sale;
 import penstock.inventory.domain.SaleState;
+import penstock.messaging.outbox.OutboxRelays;
+import penstock.messaging.outbox.OutboxStanding;
 
 /** What the control room shows of the stock: as the database has it, whichever instance is asked. */
 @RestController
@@ -40,19 +43,25 @@ class FiguresController {
             @Nullable Instant endsAt,
             List<BucketFigures> buckets) {}
 
-    record FiguresView(List<SaleFigures> sales) {}
+    record FiguresView(List<SaleFigures> sales, OutboxStanding outbox) {}
 
     private final SaleDesk desk;
+    private final OutboxRelays relays;
+    private final Clock clock;
 
-    FiguresController(SaleDesk desk) {
+    FiguresController(SaleDesk desk, OutboxRelays relays, Clock clock) {
         this.desk = desk;
+        this.relays = relays;
+        this.clock = clock;
     }
 
     @GetMapping("/api/operator/figures")
     FiguresView figures() {
-        return new FiguresView(desk.latest(MOST_SALES).stream()
-                .map(standing -> figures(standing.sale()))
-                .toList());
+        return new FiguresView(
+                desk.latest(MOST_SALES).stream()
+                        .map(standing -> figures(standing.sale()))
+                        .toList(),
+                relays.standing(clock.instant()));
     }
 
     private SaleFigures figures(Sale sale) {

@@ -169,4 +169,12 @@ public final class OutboxRelay {
     public long backlog() {
         return rows.backlog();
     }
+
+    OutboxStanding standing(Instant now) {
+        return rows.oldest()
+                .map(oldest -> new OutboxStanding(
+                        rows.backlog(),
+                        Math.max(0, Duration.between(oldest, now).toMillis() / 1000.0)))
+                .orElse(OutboxStanding.EMPTY);
+    }
 }

@@ -1,5 +1,6 @@
 package penstock.messaging.outbox;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -21,5 +22,10 @@ public record OutboxRelays(List<OutboxRelay> each) {
     /** Rows in all databases that no broker has confirmed yet. */
     public long backlog() {
         return each.stream().mapToLong(OutboxRelay::backlog).sum();
+    }
+
+    /** How much waits in all databases, and how long already. */
+    public OutboxStanding standing(Instant now) {
+        return each.stream().map(relay -> relay.standing(now)).reduce(OutboxStanding.EMPTY, OutboxStanding::plus);
     }
 }

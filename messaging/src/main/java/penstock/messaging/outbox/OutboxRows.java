@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -112,6 +113,18 @@ final class OutboxRows {
     long backlog() {
         Long count = jdbc.queryForObject("SELECT COUNT(*) FROM outbox WHERE published_at IS NULL", Long.class);
         return count == null ? 0 : count;
+    }
+
+    /** When the first of those was written: an index alone says which it is. */
+    Optional<Instant> oldest() {
+        return jdbc
+                .queryForList(
+                        "SELECT created_at FROM outbox WHERE id = (SELECT MIN(id) FROM outbox FORCE INDEX (outbox_open)"
+                                + " WHERE published_at IS NULL)",
+                        LocalDateTime.class)
+                .stream()
+                .findFirst()
+                .map(written -> written.toInstant(ZoneOffset.UTC));
     }
 
     private static LocalDateTime utc(Instant instant) {

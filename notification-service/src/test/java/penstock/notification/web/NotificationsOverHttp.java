@@ -1,6 +1,7 @@
 package penstock.notification.web;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -38,7 +39,8 @@ abstract class NotificationsOverHttp {
     protected final MockMvcTester http = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
                     new NotificationsController(store, preferences, new Wordings()),
                     new PreferencesController(preferences, new Reach(List.of())),
-                    new ParkedLettersController(store, new Wake(List.of())))
+                    new ParkedLettersController(store, new Wake(List.of())),
+                    new FiguresController(store, Map::of, clock))
             .setControllerAdvice(new Problems())
             .setCustomArgumentResolvers(new Caller())
             .build());

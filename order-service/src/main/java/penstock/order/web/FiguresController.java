@@ -1,12 +1,16 @@
 package penstock.order.web;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import penstock.messaging.outbox.OutboxRelays;
+import penstock.messaging.outbox.OutboxStanding;
 import penstock.order.application.BackPressure;
+import penstock.order.application.DecisionTimes;
 import penstock.order.application.Glance;
 import penstock.order.application.Glance.GateFigures;
 
@@ -16,16 +20,29 @@ class FiguresController {
 
     private final Glance glance;
     private final BackPressure pressure;
+    private final DecisionTimes times;
+    private final OutboxRelays relays;
+    private final Clock clock;
 
     /**
      * @param drainSeconds how long the orders that were taken are expected to need to be decided
+     * @param decidedMillis what the last ones waited for their decision, as this instance saw it
      */
     record FiguresView(
-            long admitted, long drained, Map<String, Long> states, double drainSeconds, List<GateFigures> gates) {}
+            long admitted,
+            long drained,
+            Map<String, Long> states,
+            double drainSeconds,
+            Map<String, Double> decidedMillis,
+            List<GateFigures> gates,
+            OutboxStanding outbox) {}
 
-    FiguresController(Glance glance, BackPressure pressure) {
+    FiguresController(Glance glance, BackPressure pressure, DecisionTimes times, OutboxRelays relays, Clock clock) {
         this.glance = glance;
         this.pressure = pressure;
+        this.times = times;
+        this.relays = relays;
+        this.clock = clock;
     }
 
     @GetMapping("/api/operator/figures")
@@ -36,6 +53,8 @@ class FiguresController {
                 figures.drained(),
                 figures.states(),
                 pressure.estimate().toMillis() / 1000.0,
-                figures.gates());
+                times.millis(),
+                figures.gates(),
+                relays.standing(clock.instant()));
     }
 }

@@ -1,0 +1,64 @@
+package penstock.order;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.ValueAtPercentile;
+
+import penstock.order.application.DecisionTimes;
+import penstock.order.application.OrderEvents;
+import penstock.order.domain.Order;
+
+/**
+ * Times some of the orders that are decided here: of each batch at most sixteen, spread over it, say as much as all of
+ * them would. A batch that comes again is timed again and says the same.
+ */
+final class DecisionTimer implements DecisionTimes {
+
+    private static final int MOST_OF_A_BATCH = 16;
+
+    private final Timer timer;
+
+    DecisionTimer(MeterRegistry meters) {
+        timer = Timer.builder("penstock.order.decided")
+                .description("from the placing of an order to its decision, at most " + MOST_OF_A_BATCH + " of a batch")
+                .publishPercentiles(0.5, 0.95, 0.99)
+                .distributionStatisticExpiry(Duration.ofSeconds(60))
+                .distributionStatisticBufferLength(2)
+                .register(meters);
+    }
+
+    /** Tells as the other does, and times what was told. */
+    OrderEvents timing(OrderEvents events) {
+        return (decided, titles) -> {
+            events.tell(decided, titles);
+            record(decided);
+        };
+    }
+
+    private void record(List<Order> decided) {
+        int step = Math.max(1, decided.size() / MOST_OF_A_BATCH);
+        for (int i = 0; i < decided.size(); i += step) {
+            Instant at = decided.get(i).decidedAt();
+            if (at != null) {
+                timer.record(Duration.between(decided.get(i).placedAt(), at));
+            }
+        }
+    }
+
+    @Override
+    public Map<String, Double> millis() {
+        Map<String, Double> percentiles = new TreeMap<>();
+        for (ValueAtPercentile at : timer.takeSnapshot().percentileValues()) {
+            if (at.value() > 0) {
+                percentiles.put("p" + Math.round(at.percentile() * 100), at.value() / 1e6);
+            }
+        }
+        return percentiles;
+    }
+}
