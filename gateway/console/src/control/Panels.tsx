@@ -1,6 +1,6 @@
 import type {ComponentChildren} from 'preact';
-import {count, millis} from '../look/format';
-import type {Glance, OrderFigures, Percentiles, StockFigures} from './model';
+import {count, duration, millis} from '../look/format';
+import {figures, type Glance, type LetterFigures, type OrderFigures, type Outbox, type Percentiles, type StockFigures} from './model';
 
 export function Panel({id, title, aside, children}: {id: string; title: string; aside?: ComponentChildren; children: ComponentChildren}) {
   return (
@@ -50,18 +50,49 @@ export function OrderStates({glance, orders, backlog}: {glance: Glance | undefin
 
 export function Latency({glance}: {glance: Glance | undefined}) {
   const rows: [string, string, Percentiles | undefined][] = [
-    ['accepted', 'until the 202', glance?.demand.acceptMillis],
+    ['accepted', 'from the press to the 202', glance?.demand.acceptMillis],
+    ['reserved', 'or refused: from the press to the decision', figures<OrderFigures>(glance, 'order-service')?.decidedMillis],
+    ['notified', 'from the decision to the mail', figures<LetterFigures>(glance, 'notification-service')?.toldMillis],
   ];
   return (
     <Panel id="latency" title="Latency" aside={<span class="soft small">of the last orders</span>}>
       <table>
-        <thead><tr><th scope="col">from the press</th><th scope="col">half</th><th scope="col">95 %</th><th scope="col">99 %</th></tr></thead>
+        <thead><tr><th scope="col">orders</th><th scope="col">half</th><th scope="col">95 %</th><th scope="col">99 %</th></tr></thead>
         <tbody>
           {rows.map(([name, more, at]) => (
             <tr key={name}>
               <th scope="row">{name}<span class="soft tiny">{more}</span></th>
               <td>{millis(at?.p50)}</td><td>{millis(at?.p95)}</td><td>{millis(at?.p99)}</td>
             </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+const LETTERS: Record<string, string> = {PENDING: 'to be sent', PARKED: 'parked', FAILED: 'refused for ever'};
+
+/** What is written and not yet out: events that no broker confirmed, letters that no channel took. */
+export function OutboxView({glance}: {glance: Glance | undefined}) {
+  const boxes = ['order-service', 'inventory-service']
+    .map(part => ({part, box: figures<{outbox?: Outbox}>(glance, part)?.outbox}));
+  const letters = figures<LetterFigures>(glance, 'notification-service')?.channels;
+  const waiting = boxes.reduce((sum, {box}) => sum + (box?.backlog ?? 0), 0);
+  const known = boxes.every(({box}) => box !== undefined);
+  return (
+    <Panel id="outbox" title="Outbox" aside={<span class={`chip ${known && waiting === 0 ? 'good' : ''}`}>{!known ? 'not known' : waiting === 0 ? 'empty' : `${count(waiting)} waiting`}</span>}>
+      <table>
+        <thead><tr><th scope="col">written, not yet out</th><th scope="col">waiting</th><th scope="col">oldest</th></tr></thead>
+        <tbody>
+          {boxes.map(({part, box}) => (
+            <tr key={part}><th scope="row">{part.replace(/-service$/, '')}<span class="soft tiny">events for the broker</span></th>
+              <td>{count(box?.backlog)}</td><td>{box && box.backlog > 0 ? duration(box.oldestSeconds) : '–'}</td></tr>
+          ))}
+          {letters?.length === 0 && <tr><th scope="row">letters<span class="soft tiny">to be sent</span></th><td>0</td><td>–</td></tr>}
+          {letters?.map(letter => (
+            <tr key={letter.channel + letter.state}><th scope="row">{letter.channel}<span class="soft tiny">letters {LETTERS[letter.state] ?? letter.state}</span></th>
+              <td>{count(letter.letters)}</td><td>{duration(letter.oldestSeconds)}</td></tr>
           ))}
         </tbody>
       </table>

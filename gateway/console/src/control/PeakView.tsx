@@ -114,7 +114,7 @@ export function PeakView({samples, messages, drainSeconds}: {samples: readonly S
         <span class="key area" aria-hidden="true" /> the area between them waits in the queue:
       </p>
       <Chart data={below} height={96} options={depth} label={`Backlog: ${count(backlog)} orders now, ${count(peak.backlog)} at most in view.`} />
-      <p class="verdict small">{shaved ?? 'Nothing to shave at the moment. Let a crowd in with ./penstock load and watch its peak pass.'}</p>
+      <p class="verdict small">{shaved ?? 'Nothing to shave at the moment. Let a crowd in and watch its peak pass.'}</p>
     </section>
   );
 }

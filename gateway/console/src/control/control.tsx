@@ -8,10 +8,12 @@ import type {Line} from '../wire/events';
 import {operator, type Session} from '../wire/session';
 import {Capacity} from './Capacity';
 import {Consumers} from './Consumers';
+import {CrowdView} from './Crowd';
+import {LedgerView} from './Ledger';
 import {type Live, useLive} from './live';
 import {backlogOf, figures, type OrderFigures, type StockFigures} from './model';
 import {queueDepth} from './messaging';
-import {GateView, Latency, OrderStates} from './Panels';
+import {GateView, Latency, OrderStates, OutboxView} from './Panels';
 import {ParkingLot} from './Parking';
 import {PeakView} from './PeakView';
 import {SignIn} from './SignIn';
@@ -27,7 +29,7 @@ const LINES: Record<Line, {text: string; look: string}> = {
 };
 
 function Health({live}: {live: Live}) {
-  const parts = Object.entries(live.glance?.parts ?? {});
+  const parts = Object.entries(live.glance?.parts ?? {}).filter(([name]) => name !== 'desk');
   const away = parts.filter(([, part]) => !part.up);
   return (
     <>
@@ -75,18 +77,21 @@ function Room({session, onEnd}: {session: Session; onEnd(expired: boolean): void
         <PeakView samples={samples} messages={queueDepth(glance)} drainSeconds={orders?.drainSeconds} />
         <div class="columns">
           <div>
+            <CrowdView glance={glance} stock={stock} token={session.token} />
             <OrderStates glance={glance} orders={orders} backlog={backlog} />
           </div>
           <div>
             <StockView glance={glance} stock={stock} token={session.token} />
             <GateView glance={glance} orders={orders} stock={stock} backlog={backlog} />
             <Latency glance={glance} />
+            <OutboxView glance={glance} />
           </div>
           <div>
             <Consumers glance={glance} token={session.token} />
             <Capacity samples={samples} />
           </div>
         </div>
+        <LedgerView glance={glance} token={session.token} />
         <ParkingLot glance={glance} token={session.token} />
       </main>
     </>

@@ -5,6 +5,8 @@ export interface Part {
   said: {
     figures?: unknown;
     consumers?: unknown;
+    /** Of the desk. */
+    state?: unknown;
   };
 }
 
@@ -29,7 +31,21 @@ export interface OrderFigures {
   states: Record<string, number>;
   /** How long the queue is expected to need. */
   drainSeconds: number;
+  decidedMillis: Percentiles;
+  outbox: Outbox;
   gates: {saleId: string; state: 'OPEN' | 'CLOSED' | 'MISSING'; permits: number; unpublished: number}[];
+}
+
+/** Events that no broker has confirmed yet. */
+export interface Outbox {
+  backlog: number;
+  oldestSeconds: number;
+}
+
+/** Of notification-service: letters that no channel took yet. */
+export interface LetterFigures {
+  channels: {channel: string; state: string; letters: number; oldestSeconds: number}[];
+  toldMillis: Percentiles;
 }
 
 export interface Bucket {
@@ -53,6 +69,7 @@ export interface Sale {
 
 export interface StockFigures {
   sales: Sale[];
+  outbox: Outbox;
 }
 
 export function figures<T>(glance: Glance | undefined, part: string): T | undefined {

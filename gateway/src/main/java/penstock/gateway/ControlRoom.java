@@ -3,6 +3,7 @@ package penstock.gateway;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -37,28 +38,27 @@ class ControlRoom {
     private final Sinks.Empty<Void> closing = Sinks.empty();
 
     @Bean
-    Lookout lookout(Upstreams upstreams, JsonMapper json, Demand demand, Clock clock) {
+    Lookout lookout(Upstreams upstreams, DeskAddress desk, JsonMapper json, Demand demand, Clock clock) {
         WebClient http = WebClient.builder()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MOST_BYTES))
                 .build();
-        return new Lookout(subjects(upstreams), http, json, demand, clock, closing.asMono());
+        return new Lookout(subjects(upstreams, desk), http, json, demand, clock, closing.asMono());
     }
 
-    private static List<Lookout.Subject> subjects(Upstreams upstreams) {
-        return List.of(
-                service("order-service", upstreams.orderService().url(), true),
-                service("inventory-service", upstreams.inventoryService().url(), true),
-                service("notification-service", upstreams.notificationService().url(), false));
+    private static List<Lookout.Subject> subjects(Upstreams upstreams, DeskAddress desk) {
+        List<Lookout.Subject> subjects = new ArrayList<>(List.of(
+                service("order-service", upstreams.orderService().url()),
+                service("inventory-service", upstreams.inventoryService().url()),
+                service("notification-service", upstreams.notificationService().url())));
+        desk.known()
+                .ifPresent(known -> subjects.add(
+                        new Lookout.Subject("desk", known.url(), Map.of("state", "/api/operator/desk"), known.key())));
+        return subjects;
     }
 
-    private static Lookout.Subject service(String name, URI url, boolean hasFigures) {
+    private static Lookout.Subject service(String name, URI url) {
         String consumers = "/api/operator/messaging/" + name + "/consumers";
-        return new Lookout.Subject(
-                name,
-                url,
-                hasFigures
-                        ? Map.of("figures", "/api/operator/figures", "consumers", consumers)
-                        : Map.of("consumers", consumers));
+        return new Lookout.Subject(name, url, Map.of("figures", "/api/operator/figures", "consumers", consumers), null);
     }
 
     @Bean

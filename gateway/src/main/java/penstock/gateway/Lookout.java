@@ -34,8 +34,13 @@ class Lookout {
      * What is asked of a part.
      *
      * @param asks path by the name under which the answer is shown
+     * @param key what it wants to hear instead of the operator's token; null for a service
      */
-    record Subject(String name, URI url, Map<String, String> asks) {}
+    record Subject(
+            String name,
+            URI url,
+            Map<String, String> asks,
+            @Nullable String key) {}
 
     private final List<Subject> subjects;
     private final WebClient http;
@@ -102,7 +107,9 @@ class Lookout {
         return http.get()
                 .uri(subject.url().resolve(path))
                 .headers(headers -> {
-                    if (token != null) {
+                    if (subject.key() != null) {
+                        headers.set(DeskAddress.HEADER, subject.key());
+                    } else if (token != null) {
                         headers.set(HttpHeaders.AUTHORIZATION, token);
                     }
                 })

@@ -39,6 +39,7 @@ abstract class GatewayUnderTest {
 
     protected static final Upstream ORDERS = new Upstream("order-service");
     protected static final Upstream INVENTORY = new Upstream("inventory-service");
+    protected static final Upstream DESK = new Upstream("desk");
     protected static final Path FOLDER = issuerFolder();
     private static final URI ISSUER = URI.create("http://penstock.example");
     protected static final Upstream NOTIFICATIONS = new Upstream("notification-service");
@@ -62,12 +63,15 @@ abstract class GatewayUnderTest {
         registry.add("penstock.gateway.issuer.folder", FOLDER::toString);
         registry.add("penstock.notification-service.url", NOTIFICATIONS::url);
         registry.add("penstock.gateway.shop.open", () -> true);
+        registry.add("penstock.desk.url", DESK::url);
+        registry.add("penstock.desk.key", () -> "the desk's key");
     }
 
     @BeforeEach
     void forgetWhatWasSeen() {
         ORDERS.reset();
         INVENTORY.reset();
+        DESK.reset();
         NOTIFICATIONS.reset();
     }
 

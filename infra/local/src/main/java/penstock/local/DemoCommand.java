@@ -112,6 +112,8 @@ final class DemoCommand implements Callable<Integer> {
         report(result);
         terminal.blank();
         if (!end.stops()) {
+            // Now, not before: the sale just held has the machine for itself.
+            installation.openDesk();
             whereToLook(installation, journal);
         }
         return result.verdict().ok();

@@ -77,6 +77,12 @@ final class StatusCommand implements Callable<Integer> {
                     memory);
             total += memory;
         }
+        var desk = installation.desk();
+        if (desk.alive()) {
+            long memory = residentMiB(desk.pid());
+            row("desk", true, true, desk.uri().toString(), desk.pid(), memory);
+            total += memory;
+        }
         terminal.line(terminal.dim(ROW.formatted("", "", "", "", total + " MiB")));
         terminal.line("  the shop           " + installation.gateway() + "/");
         terminal.line("  the control room   " + installation.controlRoom());

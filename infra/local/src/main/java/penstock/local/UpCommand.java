@@ -32,6 +32,7 @@ final class UpCommand implements Callable<Integer> {
         terminal.line(terminal.bold("Starting Penstock on " + start.broker().title())
                 + terminal.dim("  " + instance.folder()));
         Installation installation = start.begin(instance, Compilation.THOROUGH, terminal);
+        installation.openDesk();
         terminal.blank();
         terminal.line("Penstock is up.");
         terminal.line("  the shop           " + installation.gateway() + "/");

@@ -64,7 +64,12 @@ public final class Tills {
         return failed.sum();
     }
 
-    /** Serves them all, over the plan's connections. @param orders by the number of their buyer */
+    /**
+     * Serves them all, over the plan's connections.
+     *
+     * @param orders by the number of their buyer
+     * @throws InterruptedException when interrupted; whoever is not served yet goes home
+     */
     public void serve(Map<Integer, String> orders) throws InterruptedException {
         Queue<Customer> line = new ConcurrentLinkedQueue<>();
         orders.forEach((buyer, orderId) -> {
@@ -77,8 +82,13 @@ public final class Tills {
             for (int i = 0; i < plan.connections(); i++) {
                 tills.add(threads.submit(() -> work(line)));
             }
-            for (var till : tills) {
-                till.get();
+            try {
+                for (var till : tills) {
+                    till.get();
+                }
+            } catch (InterruptedException e) {
+                threads.shutdownNow();
+                throw e;
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("the tills broke down: " + e.getCause(), e.getCause());

@@ -28,6 +28,7 @@ public final class Installation {
     private final Instance instance;
     private final Backend backend;
     private final SignIn signIn;
+    private final DeskProcess desk;
     private final List<ServiceProcess> services;
     private final List<ServiceProcess> others = new CopyOnWriteArrayList<>();
 
@@ -35,6 +36,7 @@ public final class Installation {
         this.instance = instance;
         this.backend = new Backend(instance, broker);
         this.signIn = new SignIn(instance);
+        this.desk = new DeskProcess(instance);
         this.services = Stream.of(Service.values())
                 .map(service -> new ServiceProcess(service, instance))
                 .toList();
@@ -91,7 +93,13 @@ public final class Installation {
     }
 
     private void choosePorts(int gatewayPort) {
+        desk.choosePort();
         services.forEach(process -> process.choosePorts(process.service() == Service.GATEWAY ? gatewayPort : 0));
+    }
+
+    /** Starts the desk of the control room, if it is not there, and waits for nothing. */
+    public void openDesk() {
+        desk.start();
     }
 
     /** Starts one service, again if it ended, and returns when it is ready. Servers and ports must be there. */
@@ -124,6 +132,9 @@ public final class Installation {
     private Map<String, String> environment(Service service) {
         Map<String, String> properties = new HashMap<>(backend.propertiesFor(service));
         properties.putAll(signIn.properties(service));
+        if (service == Service.GATEWAY) {
+            properties.putAll(desk.properties());
+        }
         // The gateway is the issuer under the address that everybody knows it by.
         properties.put("penstock.sign-in.issuer", gateway().toString());
         properties.putAll(instance.settings());
@@ -142,6 +153,10 @@ public final class Installation {
      */
     public void stop(StopListener listener) {
         stopService(service(Service.GATEWAY), listener);
+        if (desk.alive()) {
+            desk.stop();
+            listener.stopped(DeskProcess.NAME);
+        }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             services.forEach(process -> threads.execute(() -> stopService(process, listener)));
             others.forEach(process -> threads.execute(() -> stopService(process, listener)));
@@ -184,9 +199,14 @@ public final class Installation {
         servers().forEach(server -> server.pid().ifPresent(pid -> pids.put(server.name(), pid)));
         services.forEach(process ->
                 process.pid().ifPresent(pid -> pids.put(process.service().artifact(), pid)));
+        desk.pid().ifPresent(pid -> pids.put(DeskProcess.NAME, pid));
         others.forEach(process ->
                 process.pid().ifPresent(pid -> pids.put(process.service().artifact() + " " + pid, pid)));
         return pids;
+    }
+
+    public DeskProcess desk() {
+        return desk;
     }
 
     public List<Server> servers() {
