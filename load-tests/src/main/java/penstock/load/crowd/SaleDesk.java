@@ -15,10 +15,15 @@ import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The operator's desk: announces, opens and closes sales over HTTP through the gateway. */
+/**
+ * The operator's desk: announces, opens and closes sales over HTTP through the gateway. A call that is put off (503 with
+ * {@code Retry-After}) has changed nothing, and is repeated when it said.
+ */
 public final class SaleDesk implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int TRIES = 10;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final URI gateway;
@@ -60,21 +65,28 @@ public final class SaleDesk implements AutoCloseable {
         if (offer.endsAt() != null) {
             body.put("endsAt", offer.endsAt().toString());
         }
-        return call("POST", "/api/operator/sales", JSON.writeValueAsString(body))
+        return insist("POST", "/api/operator/sales", JSON.writeValueAsString(body))
                 .get("saleId")
                 .asString();
     }
 
     public void open(String saleId) throws IOException, InterruptedException {
-        call("POST", "/api/operator/sales/" + saleId + "/open", "");
+        insist("POST", "/api/operator/sales/" + saleId + "/open", "");
     }
 
     public void close(String saleId) throws IOException, InterruptedException {
-        call("POST", "/api/operator/sales/" + saleId + "/close", "");
+        insist("POST", "/api/operator/sales/" + saleId + "/close", "");
     }
 
     public Gate gate(String saleId) throws IOException, InterruptedException {
-        var gate = call("GET", "/api/operator/sales/" + saleId + "/gate", "");
+        return gate(insist("GET", gatePath(saleId), ""));
+    }
+
+    private static String gatePath(String saleId) {
+        return "/api/operator/sales/" + saleId + "/gate";
+    }
+
+    private static Gate gate(JsonNode gate) {
         return new Gate(
                 gate.path("state").asString("MISSING"),
                 gate.path("permits").asLong(0),
@@ -91,7 +103,7 @@ public final class SaleDesk implements AutoCloseable {
         while (true) {
             String last;
             try {
-                var gate = gate(saleId);
+                var gate = gate(read(send("GET", gatePath(saleId), "")));
                 if (gate.state().equals("OPEN")) {
                     return;
                 }
@@ -106,7 +118,21 @@ public final class SaleDesk implements AutoCloseable {
         }
     }
 
-    private JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
+    private JsonNode insist(String method, String path, String body) throws IOException, InterruptedException {
+        var answer = send(method, path, body);
+        for (int tries = 1; tries < TRIES && answer.statusCode() == 503; tries++) {
+            var pause = answer.headers().firstValueAsLong("Retry-After");
+            if (pause.isEmpty()) {
+                break;
+            }
+            TimeUnit.SECONDS.sleep(Math.clamp(pause.getAsLong(), 0, LONGEST_PAUSE.toSeconds()));
+            answer = send(method, path, body);
+        }
+        return read(answer);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(gateway.resolve(path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token)
@@ -117,12 +143,15 @@ public final class SaleDesk implements AutoCloseable {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        var response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() / 100 != 2) {
-            throw new IOException(
-                    method + " " + request.uri() + " answered " + response.statusCode() + ": " + response.body());
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) throws IOException {
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(answer.request().method() + " " + answer.uri() + " answered " + answer.statusCode()
+                    + ": " + answer.body());
         }
-        return JSON.readTree(response.body());
+        return JSON.readTree(answer.body());
     }
 
     @Override

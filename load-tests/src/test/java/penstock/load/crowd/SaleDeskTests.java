@@ -67,6 +67,45 @@ class SaleDeskTests {
         }
     }
 
+    @Test
+    void comesAgainWhenItIsPutOff() throws Exception {
+        var calls = new AtomicInteger();
+        try (var shop = new Shop(call -> calls.incrementAndGet() < 4 ? putOff() : gate("OPEN"));
+                var desk = desk(shop)) {
+            desk.open("s-1");
+
+            assertThat(shop.calls)
+                    .extracting(call -> call.method() + " " + call.path())
+                    .hasSize(4)
+                    .containsOnly("POST /api/operator/sales/s-1/open");
+        }
+    }
+
+    @Test
+    void givesUpWhenItIsPutOffForEver() throws Exception {
+        try (var shop = new Shop(call -> putOff());
+                var desk = desk(shop)) {
+            assertThatThrownBy(() -> desk.close("s-1"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("503")
+                    .hasMessageContaining("later");
+            assertThat(shop.calls).hasSize(10);
+        }
+    }
+
+    @Test
+    void takesTroubleWithoutATimeToComeBackForAnAnswer() throws Exception {
+        try (var shop = new Shop(call -> Shop.Answer.of(503, "{}"));
+                var desk = desk(shop)) {
+            assertThatThrownBy(() -> desk.gate("s-1")).isInstanceOf(IOException.class);
+            assertThat(shop.calls).hasSize(1);
+        }
+    }
+
+    private static Shop.Answer putOff() {
+        return new Shop.Answer(503, "0", "{\"detail\":\"later\"}");
+    }
+
     private static SaleDesk desk(Shop shop) {
         return new SaleDesk(shop.address(), "operators-token", Clock.systemUTC());
     }
