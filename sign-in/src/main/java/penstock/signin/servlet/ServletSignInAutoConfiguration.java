@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
@@ -54,6 +56,12 @@ class ServletSignInAutoConfiguration implements WebMvcConfigurer {
     @Bean
     Refusals signInRefusals() {
         return new Refusals();
+    }
+
+    /** Nobody is somebody yet while the headers are under way, and so nobody may take for ever to send them. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> wholeHeads() {
+        return tomcat -> tomcat.setProtocol(WholeHeads.class.getName());
     }
 
     @Bean
