@@ -28,17 +28,21 @@ final class Notify implements BatchHandler {
         this.wake = wake;
     }
 
-    private record News(Template template, OrderOutcome order, Facts facts) {}
+    record News(Template template, OrderOutcome order, Facts facts) {}
+
+    /** Empty if nobody is told about such events. @throws MalformedEventException if its content does not fit */
+    static Optional<News> read(InboundEvent event) {
+        return Template.about(event.type()).map(template -> {
+            OrderOutcome order = event.as(OrderOutcome.class);
+            return new News(template, order, order.facts(event.time()));
+        });
+    }
 
     @Override
     public void handle(List<InboundEvent> events) {
         List<News> news = new ArrayList<>(events.size());
         for (InboundEvent event : events) {
-            Optional<Template> template = Template.about(event.type());
-            if (template.isPresent()) {
-                OrderOutcome order = event.as(OrderOutcome.class);
-                news.add(new News(template.get(), order, order.facts(event.time())));
-            }
+            read(event).ifPresent(news::add);
         }
         if (news.isEmpty()) {
             return;

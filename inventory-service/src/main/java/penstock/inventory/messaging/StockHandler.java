@@ -56,7 +56,8 @@ final class StockHandler implements BatchHandler {
         }
     }
 
-    private static StockChange read(InboundEvent event) {
+    /** @throws MalformedEventException if it is another event, incomplete, or cannot be meant */
+    static StockChange read(InboundEvent event) {
         try {
             return switch (event.type()) {
                 case StockRequested.TYPE -> event.as(StockRequested.class).request();

@@ -55,12 +55,12 @@ class Consumers {
 
     static Sale sale(InboundEvent event) {
         requireType(event, SaleChanged.TYPE);
-        return event.as(SaleChanged.class).toSale();
+        return event.as(SaleChanged.class).toSale(event.id());
     }
 
     static PlacedOrder placedOrder(InboundEvent event) {
         requireType(event, OrderPlaced.TYPE);
-        return event.as(OrderPlaced.class).toPlacedOrder();
+        return event.as(OrderPlaced.class).toPlacedOrder(event.id());
     }
 
     static void requireType(InboundEvent event, String type) {

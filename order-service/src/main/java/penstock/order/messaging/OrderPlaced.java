@@ -3,6 +3,8 @@ package penstock.order.messaging;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import penstock.messaging.MalformedEventException;
 import penstock.order.domain.OrderRequest;
 import penstock.order.domain.PlacedOrder;
@@ -33,17 +35,22 @@ record OrderPlaced(
                 order.placedAt());
     }
 
-    /** @throws MalformedEventException if a value is absent or would not fit its column */
-    PlacedOrder toPlacedOrder() {
-        require(orderId != null && saleId != null && placedAt != null, "an id or the time is missing");
-        require(fits(buyerId, 64) && fits(email, 254) && fits(digest, 64), "a text is missing or too long");
-        require(quantity > 0 && bucket >= 0, "quantity or bucket is out of range");
+    /** @throws MalformedEventException if a value is absent or would not fit its column, with its name */
+    PlacedOrder toPlacedOrder(String event) {
+        require(orderId != null, event, "orderId", orderId);
+        require(saleId != null, event, "saleId", saleId);
+        require(placedAt != null, event, "placedAt", placedAt);
+        require(fits(buyerId, 64), event, "buyerId", buyerId);
+        require(fits(email, 254), event, "email", email);
+        require(fits(digest, 64), event, "digest", digest);
+        require(quantity > 0, event, "quantity", quantity);
+        require(bucket >= 0, event, "bucket", bucket);
         return new PlacedOrder(new OrderRequest(orderId, saleId, buyerId, email, quantity, digest), bucket, placedAt);
     }
 
-    private void require(boolean condition, String otherwise) {
+    private static void require(boolean condition, String event, String field, @Nullable Object value) {
         if (!condition) {
-            throw new MalformedEventException("order.placed of order " + orderId + ": " + otherwise, null);
+            throw new MalformedEventException("event " + event + ": " + field + " is " + value, null);
         }
     }
 

@@ -1,6 +1,8 @@
 package penstock.order.web;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +21,7 @@ import penstock.order.application.PaymentProvider.Refused;
 import penstock.order.application.PaymentProvider.Word;
 import penstock.order.application.SettlePayment;
 import penstock.order.application.UnknownPaymentException;
+import penstock.order.web.Problem.FieldError;
 
 /** Where the payment provider says what became of a payment. Whoever signs is heard; a repeated word changes nothing. */
 @RestController
@@ -46,14 +49,12 @@ class CallbackController {
                     .response();
         }
         ObjectNode said = JsonBody.object(body);
-        UUID paymentId = Ids.parse(said.path("paymentId").asString(""));
-        Word word = word(said);
+        List<FieldError> errors = new ArrayList<>(0);
+        UUID paymentId = paymentId(said.path("paymentId"), errors);
+        Word word = word(said, errors);
         if (paymentId == null || word == null) {
-            return Problem.of(
-                            400,
-                            "invalid-request",
-                            "Invalid request",
-                            "A callback has a paymentId and an outcome: CAPTURED, or REFUSED with a reason.")
+            return Problem.of(400, "invalid-request", "Invalid request", "Some values are not allowed; see errors.")
+                    .with(errors)
                     .response();
         }
         try {
@@ -65,12 +66,38 @@ class CallbackController {
         }
     }
 
-    private static @Nullable Word word(JsonNode said) {
-        String reason = said.path("reason").asString("REFUSED");
-        return switch (said.path("outcome").asString("")) {
+    private static @Nullable UUID paymentId(JsonNode id, List<FieldError> errors) {
+        UUID paymentId = id.isString() ? Ids.parse(id.stringValue()) : null;
+        if (paymentId == null) {
+            errors.add(error("paymentId", id, "the UUID of a payment"));
+        }
+        return paymentId;
+    }
+
+    private static @Nullable Word word(ObjectNode said, List<FieldError> errors) {
+        JsonNode outcome = said.path("outcome");
+        return switch (outcome.isString() ? outcome.stringValue() : "") {
             case "CAPTURED" -> new Captured();
-            case "REFUSED" -> reason.matches("[A-Z_]{1,32}") ? new Refused(reason) : null;
-            default -> null;
+            case "REFUSED" -> refused(said.path("reason"), errors);
+            default -> {
+                errors.add(error("outcome", outcome, "CAPTURED or REFUSED"));
+                yield null;
+            }
         };
+    }
+
+    private static @Nullable Word refused(JsonNode reason, List<FieldError> errors) {
+        if (reason.isMissingNode()) {
+            return new Refused("REFUSED");
+        }
+        if (reason.isString() && reason.stringValue().matches("[A-Z_]{1,32}")) {
+            return new Refused(reason.stringValue());
+        }
+        errors.add(error("reason", reason, "1 to 32 of A-Z _, or none"));
+        return null;
+    }
+
+    private static FieldError error(String field, JsonNode value, String allowed) {
+        return new FieldError(field, value.isMissingNode() ? null : value.toString(), allowed);
     }
 }
