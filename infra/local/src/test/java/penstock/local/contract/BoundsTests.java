@@ -3,6 +3,7 @@ package penstock.local.contract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,10 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page of all bounds gives the defaults that the code has. */
+/** The page of all bounds gives the defaults that the code has, all times among them, and what the services set. */
 class BoundsTests {
 
     private static final Pattern PREFIX = Pattern.compile("@ConfigurationProperties\\(\"([^\"]*)\"\\)");
@@ -26,8 +28,79 @@ class BoundsTests {
     private static final Pattern ROW =
             Pattern.compile("^\\| `(penstock[a-z.-]+)` \\| `([^`]*)` \\|", Pattern.MULTILINE);
 
+    /** The provider is a simulated one, whose slowness bounds nothing. */
+    private static final Pattern NO_BOUND = Pattern.compile("penstock\\.payment\\.simulated\\..*");
+
+    private static final Pattern SET =
+            Pattern.compile("^\\| ([a-z-]+) \\| `([a-z.-]+)` \\| `([^`]*)` \\|", Pattern.MULTILINE);
+
     @Test
     void givesTheDefaultsOfTheCode() throws IOException {
+        Map<String, List<String>> code = defaults();
+        List<MatchResult> rows = rows(ROW);
+
+        assertThat(rows)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(row -> assertThat(code).as(row.group(1)).containsKey(row.group(1)));
+        assertThat(rows)
+                .allSatisfy(row ->
+                        assertThat(code.get(row.group(1))).as(row.group(1)).contains(row.group(2)));
+        assertThat(rows.stream().map(row -> row.group(1))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void leavesOutNoTime() throws IOException {
+        List<String> times = new ArrayList<>();
+        defaults().forEach((name, values) -> {
+            if (values.getFirst().matches("\\d+(ms|s|m|h|d)")
+                    && !NO_BOUND.matcher(name).matches()) {
+                times.add(name);
+            }
+        });
+
+        assertThat(rows(ROW).stream().map(row -> row.group(1))).containsAll(times);
+    }
+
+    @Test
+    void givesWhatTheServicesSet() throws IOException {
+        List<MatchResult> rows = rows(SET);
+
+        assertThat(rows).hasSizeGreaterThan(15);
+        for (MatchResult row : rows) {
+            Path yaml = Documents.ROOT.resolve(row.group(1) + "/src/main/resources/application.yaml");
+            assertThat(set(new Yaml().load(Files.readString(yaml)), row.group(2)))
+                    .as(row.group())
+                    .isEqualTo(row.group(3));
+        }
+    }
+
+    /** Of a name with points, each prefix may be a name of its own: {@code tomcat.connection-timeout: 10s}. */
+    private static String set(Object part, String name) {
+        if (part instanceof Map<?, ?> parts) {
+            for (Map.Entry<?, ?> entry : parts.entrySet()) {
+                if (name.equals(entry.getKey())) {
+                    return String.valueOf(entry.getValue());
+                }
+                String found = name.startsWith(entry.getKey() + ".")
+                        ? set(
+                                entry.getValue(),
+                                name.substring(String.valueOf(entry.getKey()).length() + 1))
+                        : "";
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+        }
+        return "";
+    }
+
+    private static List<MatchResult> rows(Pattern row) throws IOException {
+        return row.matcher(Files.readString(Documents.ROOT.resolve("docs/guide/bounds.md")))
+                .results()
+                .toList();
+    }
+
+    private static Map<String, List<String>> defaults() throws IOException {
         Map<String, List<String>> code = new TreeMap<>();
         for (String module : List.of(
                 "gateway",
@@ -44,17 +117,13 @@ class BoundsTests {
                 }
             }
         }
-        List<MatchResult> rows = ROW.matcher(Files.readString(Documents.ROOT.resolve("docs/guide/bounds.md")))
-                .results()
-                .toList();
-
-        assertThat(rows)
-                .hasSizeGreaterThan(40)
-                .allSatisfy(row -> assertThat(code).as(row.group(1)).containsKey(row.group(1)));
-        assertThat(rows)
-                .allSatisfy(row ->
-                        assertThat(code.get(row.group(1))).as(row.group(1)).contains(row.group(2)));
-        assertThat(rows.stream().map(row -> row.group(1))).doesNotHaveDuplicates();
+        // What both channels have: its name stands where it is used.
+        collect(
+                "@ConfigurationProperties(\"penstock.delivery.email\")"
+                        + Files.readString(Documents.ROOT.resolve(
+                                "notification-service/src/main/java/penstock/notification/DeliveryPolicy.java")),
+                code);
+        return code;
     }
 
     /** A record inside one of settings holds those of the part that has its name. */

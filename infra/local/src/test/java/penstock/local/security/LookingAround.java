@@ -5,6 +5,8 @@ import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import penstock.load.crowd.SaleOffer;
 import penstock.local.instance.Broker;
@@ -167,6 +171,38 @@ abstract class LookingAround {
                 socket.close();
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Service.class,
+            names = {"ORDER", "INVENTORY", "NOTIFICATION"})
+    void closesOnWhoeverTricklesHeadersIntoAService(Service service) throws IOException {
+        URI address = system.installation().service(service).uri();
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(100);
+            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
+            assertThat(closedWhileItTrickles(socket)).isTrue();
+        }
+    }
+
+    /** Sends another byte whenever nothing comes, a thousand at most. */
+    private static boolean closedWhileItTrickles(Socket socket) throws IOException {
+        for (int sent = 0; sent < 1_000; ) {
+            try {
+                return socket.getInputStream().read() < 0;
+            } catch (SocketTimeoutException e) {
+                try {
+                    socket.getOutputStream().write('x');
+                    sent++;
+                } catch (SocketException closed) {
+                    return true;
+                }
+            } catch (SocketException e) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Set<String> secrets() throws IOException {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -12,28 +11,24 @@ import tools.jackson.databind.node.ObjectNode;
 
 import penstock.load.ledger.Verdict;
 import penstock.local.contract.Documents;
-import penstock.local.instance.Broker;
 import penstock.local.instance.Distribution;
 import penstock.local.instance.Installation;
-import penstock.local.sale.WholeSystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The Postman walk, as anybody would take it, and the books after it. */
-class WalkIT {
+class WalkIT extends BoughtByAStranger {
 
     private static final Path NEWMAN = Distribution.current().root().resolve("infra/local/target/newman");
 
     @Test
     void endsWhereTheStoryEnds() throws Exception {
         Newman newman = Newman.installedIn(NEWMAN);
-        try (var system = new WholeSystem(Broker.KAFKA, Map.of("penstock.payment.window", "30s"))) {
-            newman.run(Walk.COLLECTION, environment(system.installation()));
 
-            var verdict = system.audit();
+        newman.run(Walk.COLLECTION, environment(system.installation()));
 
-            assertThat(verdict.ok()).as(verdict.text(Verdict.Marks.UNICODE)).isTrue();
-        }
+        var verdict = system.audit();
+        assertThat(verdict.ok()).as(verdict.text(Verdict.Marks.UNICODE)).isTrue();
     }
 
     /** In a file that only its owner may read: what stands in a command, everybody can. */
