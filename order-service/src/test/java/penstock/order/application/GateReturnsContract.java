@@ -100,6 +100,21 @@ abstract class GateReturnsContract extends GateFixture {
         assertThat(gate().admit(request("other", 1, "key-2"))).isEqualTo(new Refused(Refusal.CAP_EXCEEDED));
     }
 
+    /** Read as one that gave them up already, and noted besides. */
+    @Test
+    void isLoadedThoughWhatCameBackCountedNothingWhenItWasRead() {
+        Order read = drained(request("buyer", 2, "key"));
+        read.reject("SOLD_OUT", now());
+        GateLoad load = control().load(sale(1, SaleState.OPEN, 2));
+        load.add(List.of(read));
+        returns().take(List.of(new Returned(read.orderId(), saleId, 0, 2)));
+
+        assertThat(load.commit(new TreeMap<>(Map.of(0, 9L)))).isTrue();
+
+        assertThat(gate().admit(request("buyer", 2, "key-2"))).isInstanceOf(Admitted.class);
+        assertThat(gate().admit(request("buyer", 1, "key-3"))).isEqualTo(new Refused(Refusal.CAP_EXCEEDED));
+    }
+
     @Test
     void keepsTheReturnsOfSalesApart() {
         open(1, Map.of(0, 1L));
