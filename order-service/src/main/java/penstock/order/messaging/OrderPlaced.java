@@ -3,8 +3,6 @@ package penstock.order.messaging;
 import java.time.Instant;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
-
 import penstock.messaging.MalformedEventException;
 import penstock.order.domain.OrderRequest;
 import penstock.order.domain.PlacedOrder;
@@ -37,21 +35,15 @@ record OrderPlaced(
 
     /** @throws MalformedEventException if a value is absent or would not fit its column, with its name */
     PlacedOrder toPlacedOrder(String event) {
-        require(orderId != null, event, "orderId", orderId);
-        require(saleId != null, event, "saleId", saleId);
-        require(placedAt != null, event, "placedAt", placedAt);
-        require(fits(buyerId, 64), event, "buyerId", buyerId);
-        require(fits(email, 254), event, "email", email);
-        require(fits(digest, 64), event, "digest", digest);
-        require(quantity > 0, event, "quantity", quantity);
-        require(bucket >= 0, event, "bucket", bucket);
+        Wanted.require(orderId != null, event, "orderId", orderId);
+        Wanted.require(saleId != null, event, "saleId", saleId);
+        Wanted.require(placedAt != null, event, "placedAt", placedAt);
+        Wanted.require(fits(buyerId, 64), event, "buyerId", buyerId);
+        Wanted.require(fits(email, 254), event, "email", email);
+        Wanted.require(fits(digest, 64), event, "digest", digest);
+        Wanted.require(quantity > 0, event, "quantity", quantity);
+        Wanted.require(bucket >= 0, event, "bucket", bucket);
         return new PlacedOrder(new OrderRequest(orderId, saleId, buyerId, email, quantity, digest), bucket, placedAt);
-    }
-
-    private static void require(boolean condition, String event, String field, @Nullable Object value) {
-        if (!condition) {
-            throw new MalformedEventException("event " + event + ": " + field + " is " + value, null);
-        }
     }
 
     private static boolean fits(String text, int atMost) {

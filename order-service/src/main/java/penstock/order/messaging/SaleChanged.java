@@ -26,20 +26,14 @@ record SaleChanged(
 
     /** @throws MalformedEventException if a value is absent or out of range, with its name */
     Sale toSale(String event) {
-        require(saleId != null, event, "saleId", saleId);
-        require(title != null && !title.isEmpty() && title.length() <= 200, event, "title", title);
-        require(state != null, event, "state", state);
-        require(buckets >= 1, event, "buckets", buckets);
-        require(capPerBuyer >= 1, event, "capPerBuyer", capPerBuyer);
+        Wanted.require(saleId != null, event, "saleId", saleId);
+        Wanted.require(title != null && !title.isEmpty() && title.length() <= 200, event, "title", title);
+        Wanted.require(state != null, event, "state", state);
+        Wanted.require(buckets >= 1, event, "buckets", buckets);
+        Wanted.require(capPerBuyer >= 1, event, "capPerBuyer", capPerBuyer);
         if (price == null || !price.usable()) {
             throw new MalformedEventException("event " + event + ": price is " + price, null);
         }
         return new Sale(saleId, version, title, buckets, price, new Sale.Terms(state, capPerBuyer, startsAt, endsAt));
-    }
-
-    private static void require(boolean condition, String event, String field, @Nullable Object value) {
-        if (!condition) {
-            throw new MalformedEventException("event " + event + ": " + field + " is " + value, null);
-        }
     }
 }

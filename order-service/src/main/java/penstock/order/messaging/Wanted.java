@@ -1,0 +1,18 @@
+package penstock.order.messaging;
+
+import org.jspecify.annotations.Nullable;
+
+import penstock.messaging.MalformedEventException;
+
+/** What the values of an event have to be, beyond their types. */
+final class Wanted {
+
+    private Wanted() {}
+
+    /** @throws MalformedEventException unless the condition holds, with the name of the event, the field and its value */
+    static void require(boolean condition, String event, String field, @Nullable Object value) {
+        if (!condition) {
+            throw new MalformedEventException("event " + event + ": " + field + " is " + value, null);
+        }
+    }
+}
