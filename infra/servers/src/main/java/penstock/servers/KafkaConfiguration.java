@@ -10,16 +10,26 @@ final class KafkaConfiguration {
 
     private KafkaConfiguration() {}
 
-    static String text(int port, int controllerPort, Path data, Login login) {
+    /** @param proxy where clients that came by {@code linked} are told to come again; 0 if there is no such way */
+    record Listeners(int client, int controller, int linked, int proxy) {
+
+        private String text() {
+            String more = proxy == 0 ? "" : ",LINKED://%s:%d";
+            return ("listeners=CLIENT://%1$s:%2$d,CONTROLLER://%1$s:%3$d" + more.formatted(Server.HOST, linked)
+                            + "\nadvertised.listeners=CLIENT://%1$s:%2$d" + more.formatted(Server.HOST, proxy))
+                    .formatted(Server.HOST, client, controller);
+        }
+    }
+
+    static String text(Listeners listeners, Path data, Login login) {
         String jaas = "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + login.user()
                 + "\" password=\"" + login.password() + "\" user_" + login.user() + "=\"" + login.password() + "\";";
         return """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@%1$s:%3$d
-                listeners=CLIENT://%1$s:%2$d,CONTROLLER://%1$s:%3$d
-                advertised.listeners=CLIENT://%1$s:%2$d
-                listener.security.protocol.map=CLIENT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT
+                %2$s
+                listener.security.protocol.map=CLIENT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT,LINKED:SASL_PLAINTEXT
                 inter.broker.listener.name=CLIENT
                 controller.listener.names=CONTROLLER
                 sasl.enabled.mechanisms=PLAIN
@@ -27,6 +37,7 @@ final class KafkaConfiguration {
                 sasl.mechanism.controller.protocol=PLAIN
                 listener.name.client.plain.sasl.jaas.config=%5$s
                 listener.name.controller.plain.sasl.jaas.config=%5$s
+                listener.name.linked.plain.sasl.jaas.config=%5$s
                 log.dirs=%4$s
 
                 # whoever needs a topic creates it, with its partitions
@@ -55,6 +66,6 @@ final class KafkaConfiguration {
                 num.network.threads=2
                 num.io.threads=4
                 log.cleaner.dedupe.buffer.size=33554432
-                """.formatted(Server.HOST, port, controllerPort, data, jaas);
+                """.formatted(Server.HOST, listeners.text(), listeners.controller(), data, jaas);
     }
 }

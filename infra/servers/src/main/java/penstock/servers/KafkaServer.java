@@ -15,6 +15,7 @@ public final class KafkaServer extends Server {
 
     private static final String USER = "penstock";
     private static final String CONTROLLER = "controller";
+    private static final String LINKED = "linked";
 
     private final int port;
 
@@ -31,6 +32,20 @@ public final class KafkaServer extends Server {
     /** host:port, as Kafka's clients call it. */
     public String servers() {
         return host() + ":" + port();
+    }
+
+    /**
+     * From its next start on, lets clients come through a proxy at this port of this machine, which leads to
+     * {@link #linkedPort()}: Kafka tells a client where to connect again, and would lead it around the proxy.
+     */
+    public void advertise(int proxy) {
+        PrivateFile.folder(folder());
+        PrivateFile.write(advertised(), Integer.toString(proxy));
+    }
+
+    /** Where the proxy's way ends. */
+    public int linkedPort() {
+        return port(LINKED);
     }
 
     public String user() {
@@ -66,15 +81,14 @@ public final class KafkaServer extends Server {
 
     @Override
     Map<String, Integer> wantedPorts() {
-        return Map.of("client", port, CONTROLLER, 0);
+        return Map.of("client", port, CONTROLLER, 0, LINKED, 0);
     }
 
     @Override
     void prepare() throws IOException {
         PrivateFile.write(
                 configuration(),
-                KafkaConfiguration.text(
-                        port(), port(CONTROLLER), folder().resolve("data"), new Login(user(), password())));
+                KafkaConfiguration.text(listeners(), folder().resolve("data"), new Login(user(), password())));
         if (Files.notExists(folder().resolve("data/meta.properties"))) {
             List<String> format = new ArrayList<>(KafkaJvm.tool("kafka.tools.StorageTool"));
             format.addAll(List.of(
@@ -98,6 +112,17 @@ public final class KafkaServer extends Server {
     @Override
     boolean answers() {
         return KafkaLogin.succeeds(port(), new Login(user(), password()));
+    }
+
+    private KafkaConfiguration.Listeners listeners() throws IOException {
+        int proxy = Files.exists(advertised())
+                ? Integer.parseInt(Files.readString(advertised()).strip())
+                : 0;
+        return new KafkaConfiguration.Listeners(port(), port(CONTROLLER), port(LINKED), proxy);
+    }
+
+    private Path advertised() {
+        return folder().resolve("advertised");
     }
 
     private Path configuration() {
