@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import penstock.messaging.CrashPoint;
 import penstock.notification.DueLetters.Claimed;
 import penstock.notification.DueLetters.Fate;
 
@@ -50,6 +51,7 @@ final class DeliverDue {
     /** @return false if the channel is away: what it did not take is due again at once, for whoever looks next */
     boolean deliver(DueLetters.Batch batch) {
         List<Delivery> deliveries = send(batch.letters());
+        CrashPoint.pass("sent-before-noted");
         Instant now = clock.instant();
         Map<Long, Fate> fates = new LinkedHashMap<>();
         String away = null;

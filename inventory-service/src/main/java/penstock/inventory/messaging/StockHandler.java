@@ -17,6 +17,7 @@ import penstock.inventory.application.StockDecisions;
 import penstock.inventory.domain.Decision;
 import penstock.inventory.domain.StockChange;
 import penstock.messaging.BatchHandler;
+import penstock.messaging.CrashPoint;
 import penstock.messaging.InboundEvent;
 import penstock.messaging.MalformedEventException;
 
@@ -49,7 +50,9 @@ final class StockHandler implements BatchHandler {
             byBucket.computeIfAbsent(change.bucketId(), _ -> new ArrayList<>()).add(change);
         }
         try {
-            answers.publish(decide(byBucket));
+            List<Decision> decided = decide(byBucket);
+            CrashPoint.pass("decided-before-answered");
+            answers.publish(decided);
         } catch (LostRaceException e) {
             // By this name the message component knows that trying again helps.
             throw new OptimisticLockingFailureException("stock was not changed", e);

@@ -12,6 +12,7 @@ import org.springframework.messaging.Message;
 
 import penstock.messaging.BatchHandler;
 import penstock.messaging.Consumption;
+import penstock.messaging.CrashPoint;
 import penstock.messaging.InboundEvent;
 import penstock.messaging.MalformedEventException;
 import penstock.messaging.parking.ParkingLot;
@@ -80,6 +81,7 @@ public final class RetryingConsumption implements Consumption, Handlers {
         }
         handle(consumer, run, events);
         run.leaveTo(lot);
+        CrashPoint.pass("handled-before-acknowledged");
     }
 
     private void handle(String consumer, BatchRun run, List<Arrival.Readable> events) {

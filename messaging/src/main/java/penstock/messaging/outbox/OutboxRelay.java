@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.util.RawValue;
 
 import penstock.messaging.Confirmation;
+import penstock.messaging.CrashPoint;
 import penstock.messaging.OutboundEvent;
 import penstock.messaging.loop.Step;
 import penstock.messaging.publishing.Sequences;
@@ -139,6 +140,7 @@ public final class OutboxRelay {
                         word);
             }
         }
+        CrashPoint.pass("relayed-before-marked");
         rows.published(published, now);
         rows.postpone(postponed);
         return published.size();

@@ -4,6 +4,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import penstock.messaging.CrashPoint;
 import penstock.messaging.OutboundEvent;
 import penstock.messaging.Outbox;
 import penstock.messaging.Publisher;
@@ -28,8 +29,12 @@ class BrokerQueue implements OrderQueue, OrderFallback {
 
     @Override
     public boolean offer(PlacedOrder order) {
+        CrashPoint.pass("admitted-before-published");
         // Always completes normally and in time, as the publisher promises.
-        return publisher.publish(Destinations.ORDERS, event(order)).join().acked();
+        boolean acked =
+                publisher.publish(Destinations.ORDERS, event(order)).join().acked();
+        CrashPoint.pass("published-before-answered");
+        return acked;
     }
 
     @Override

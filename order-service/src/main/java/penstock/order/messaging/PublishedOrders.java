@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import penstock.messaging.CrashPoint;
 import penstock.messaging.Publisher;
 import penstock.order.application.OrderEvents;
 import penstock.order.application.StockRequests;
@@ -24,6 +25,7 @@ class PublishedOrders implements StockRequests, OrderEvents {
 
     @Override
     public void ask(List<Order> pending) {
+        CrashPoint.pass("stored-before-asked");
         publisher.publishAll(
                 Destinations.STOCK_REQUESTS,
                 pending.stream().map(StockRequested::of).toList());
@@ -31,6 +33,7 @@ class PublishedOrders implements StockRequests, OrderEvents {
 
     @Override
     public void tell(List<Order> decided, Map<UUID, String> titles) {
+        CrashPoint.pass("decided-before-told");
         publisher.publishAll(
                 Destinations.ORDER_EVENTS,
                 decided.stream()

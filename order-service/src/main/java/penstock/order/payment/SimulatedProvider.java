@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
+import penstock.messaging.CrashPoint;
 import penstock.order.application.PaymentProvider;
 
 /**
@@ -37,7 +38,10 @@ class SimulatedProvider implements PaymentProvider {
     public CompletableFuture<Word> charge(Charge charge) {
         Behaviour.Asked asked = Behaviour.of(charge.card(), settings.behaviour());
         return switch (asked.behaviour()) {
-            case OK -> CompletableFuture.completedFuture(new Captured());
+            case OK -> {
+                CrashPoint.pass("charged-before-settled");
+                yield CompletableFuture.completedFuture(new Captured());
+            }
             case REFUSE -> CompletableFuture.completedFuture(new Refused("CARD_DECLINED"));
             case SLOW -> after(asked.after(settings.slow()), new Captured());
             case TWICE -> {
