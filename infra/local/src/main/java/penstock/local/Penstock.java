@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             "  ./penstock test     builds everything and runs every test",
             "  ./penstock load     a simulation, its report and its ledger",
             "  ./penstock bench    what it can do, against its parts and a naive one",
+            "  ./penstock drill    real faults in mid-sale, and every promise looked for",
             "  ./penstock simulate its code under faults, a seed after the other",
         },
         subcommands = {
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             LoadCommand.class,
             BenchCommand.class,
+            DrillCommand.class,
             SimulateCommand.class,
             DoctorCommand.class,
             TestCommand.class,

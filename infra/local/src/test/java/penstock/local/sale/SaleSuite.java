@@ -16,6 +16,7 @@ import penstock.load.crowd.CrowdPlan;
 import penstock.load.crowd.Patience;
 import penstock.load.crowd.SaleOffer;
 import penstock.load.ledger.Verdict;
+import penstock.load.meddling.Amnesia;
 import penstock.local.instance.Broker;
 import penstock.local.instance.Service;
 import penstock.local.load.LoadRun;
@@ -203,7 +204,7 @@ abstract class SaleSuite {
     @Test
     void losesNothingWhenTheGateIsEmptiedEverySecond() throws Exception {
         sellsEverythingInSpiteOf("emptied-often", Duration.ofSeconds(1), 15, () -> {
-            FlushAll.on(system.installation().endpoints().gate());
+            Amnesia.of(system.installation().endpoints().gate());
             return true;
         });
     }

@@ -1,0 +1,44 @@
+package penstock.local.drill;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+
+import penstock.local.instance.Distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class DrillsTests {
+
+    @Test
+    void namesEachOnceAsItCanBeTyped() {
+        assertThat(Drills.all(1))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(drill -> assertThat(drill.name()).matches("[a-z]+(-[a-z]+)*"))
+                .allSatisfy(
+                        drill -> assertThat(drill.what()).doesNotContain("\n").hasSizeLessThan(120))
+                .extracting(Drill::name)
+                .doesNotHaveDuplicates()
+                .doesNotContain("all");
+    }
+
+    @Test
+    void tellsWhatThereIsWhenAskedForAnother() {
+        assertThat(Drills.named("flush-gate", 1).name()).isEqualTo("flush-gate");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Drills.named("flood", 1))
+                .withMessageContainingAll("'flood'", "all, ", "kill-order", "flush-gate");
+    }
+
+    @Test
+    void isExplainedInTheGuide() throws IOException {
+        String guide = Files.readString(Distribution.current().root().resolve(Path.of("docs", "guide", "drills.md")));
+
+        assertThat(Drills.all(1))
+                .extracting(drill -> "`" + drill.name() + "`")
+                .allSatisfy(name -> assertThat(guide).contains(name));
+    }
+}
