@@ -26,7 +26,8 @@ record Upstreams(
     record Upstream(@NotNull URI url) {
         Upstream {
             if (url != null && !isOrigin(url)) {
-                throw new IllegalArgumentException("'" + url + "' must look like http://host:port, without a path");
+                throw new IllegalArgumentException(
+                        "url is '" + url + "', but must look like http://host:port, without a path");
             }
         }
 

@@ -32,7 +32,7 @@ class UpstreamsTests {
         assertThatThrownBy(() -> bind(url))
                 .isInstanceOf(BindException.class)
                 .hasMessageContaining("penstock.order-service")
-                .hasRootCauseMessage("'" + url + "' must look like http://host:port, without a path");
+                .hasRootCauseMessage("url is '" + url + "', but must look like http://host:port, without a path");
     }
 
     private static Upstreams bind(String url) {

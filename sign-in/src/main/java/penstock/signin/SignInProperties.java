@@ -24,8 +24,9 @@ import org.springframework.validation.annotation.Validated;
  * @param rolesClaim where a token lists its roles, default {@code roles}; dots lead into objects
  *     ({@code realm_access.roles})
  * @param leeway how far clocks may differ, default 5 s, at most 1 min
- * @param remembered how many verified tokens are kept until they expire, default 10,000 (about 20 MB), 0 for none
- * @param timeout how long the issuer may take to answer, default 2 s
+ * @param remembered how many verified tokens are kept until they expire, default 10,000 (about 20 MB), up to
+ *     1,000,000, 0 for none
+ * @param timeout how long the issuer may take to answer, default 2 s, 100 ms to 1 min
  * @param client who this service is when it asks another one, with the secret that the issuer knows
  */
 @Validated

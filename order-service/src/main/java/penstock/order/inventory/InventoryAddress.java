@@ -5,6 +5,8 @@ import java.time.Duration;
 
 import jakarta.validation.constraints.NotNull;
 
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,9 +15,12 @@ import org.springframework.validation.annotation.Validated;
  * Where inventory-service is.
  *
  * @param url its base URL
- * @param timeout how long connecting, and then the answer, may take each; default 2 s
+ * @param timeout how long connecting, and then the answer, may take each; default 2 s, 100 ms to 1 min
  */
 @Validated
 @ConfigurationProperties("penstock.inventory-service")
 record InventoryAddress(
-        @NotNull URI url, @DefaultValue("2s") Duration timeout) {}
+        @NotNull URI url,
+
+        @NotNull @DefaultValue("2s") @DurationMin(millis = 100) @DurationMax(minutes = 1)
+        Duration timeout) {}

@@ -26,7 +26,7 @@ class BoundsTests {
     private static final Pattern DEFAULT =
             Pattern.compile("@DefaultValue\\(\"([^\"]*)\"\\)(?:\\s*@\\w+(?:\\([^)]*\\))?)*\\s+[\\w.<>]+\\s+(\\w+)");
     private static final Pattern ROW =
-            Pattern.compile("^\\| `(penstock[a-z.-]+)` \\| `([^`]*)` \\|", Pattern.MULTILINE);
+            Pattern.compile("^\\| `(penstock[a-z.-]+)` \\| `([^`]*)` \\|([^|]*)\\|", Pattern.MULTILINE);
 
     /** The provider is a simulated one, whose slowness bounds nothing. */
     private static final Pattern NO_BOUND = Pattern.compile("penstock\\.payment\\.simulated\\..*");
@@ -49,6 +49,12 @@ class BoundsTests {
     }
 
     @Test
+    void saysOfEachWhatIsAllowed() throws IOException {
+        assertThat(rows(ROW))
+                .allSatisfy(row -> assertThat(row.group(3)).as(row.group(1)).isNotBlank());
+    }
+
+    @Test
     void leavesOutNoTime() throws IOException {
         List<String> times = new ArrayList<>();
         defaults().forEach((name, values) -> {
@@ -68,30 +74,10 @@ class BoundsTests {
         assertThat(rows).hasSizeGreaterThan(15);
         for (MatchResult row : rows) {
             Path yaml = Documents.ROOT.resolve(row.group(1) + "/src/main/resources/application.yaml");
-            assertThat(set(new Yaml().load(Files.readString(yaml)), row.group(2)))
+            assertThat(Documents.setting(new Yaml().load(Files.readString(yaml)), row.group(2)))
                     .as(row.group())
                     .isEqualTo(row.group(3));
         }
-    }
-
-    /** Of a name with points, each prefix may be a name of its own: {@code tomcat.connection-timeout: 10s}. */
-    private static String set(Object part, String name) {
-        if (part instanceof Map<?, ?> parts) {
-            for (Map.Entry<?, ?> entry : parts.entrySet()) {
-                if (name.equals(entry.getKey())) {
-                    return String.valueOf(entry.getValue());
-                }
-                String found = name.startsWith(entry.getKey() + ".")
-                        ? set(
-                                entry.getValue(),
-                                name.substring(String.valueOf(entry.getKey()).length() + 1))
-                        : "";
-                if (!found.isEmpty()) {
-                    return found;
-                }
-            }
-        }
-        return "";
     }
 
     private static List<MatchResult> rows(Pattern row) throws IOException {

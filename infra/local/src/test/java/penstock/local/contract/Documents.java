@@ -86,6 +86,29 @@ public final class Documents {
         return examples;
     }
 
+    /**
+     * What a service's settings say under a name, empty if nothing. Of a name with points, each prefix may be a name of its
+     * own: {@code tomcat.connection-timeout: 10s}.
+     */
+    static String setting(Object part, String name) {
+        if (part instanceof Map<?, ?> parts) {
+            for (Map.Entry<?, ?> entry : parts.entrySet()) {
+                if (name.equals(entry.getKey())) {
+                    return String.valueOf(entry.getValue());
+                }
+                String found = name.startsWith(entry.getKey() + ".")
+                        ? setting(
+                                entry.getValue(),
+                                name.substring(String.valueOf(entry.getKey()).length() + 1))
+                        : "";
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+        }
+        return "";
+    }
+
     static List<Map.Entry<String, JsonNode>> fields(JsonNode object) {
         return List.copyOf(object.properties());
     }
