@@ -39,7 +39,7 @@ record OrderPlaced(
         Wanted.require(saleId != null, event, "saleId", saleId);
         Wanted.require(placedAt != null, event, "placedAt", placedAt);
         Wanted.require(fits(buyerId, 64), event, "buyerId", buyerId);
-        Wanted.require(fits(email, 254), event, "email", email);
+        Wanted.requirePersonal(fits(email, 254), event, "email", "1 to 254 visible ASCII characters");
         Wanted.require(fits(digest, 64), event, "digest", digest);
         Wanted.require(quantity > 0, event, "quantity", quantity);
         Wanted.require(bucket >= 0, event, "bucket", bucket);

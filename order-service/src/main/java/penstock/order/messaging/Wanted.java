@@ -15,4 +15,14 @@ final class Wanted {
             throw new MalformedEventException("event " + event + ": " + field + " is " + value, null);
         }
     }
+
+    /**
+     * As {@link #require}, for what nobody should read in a log: the message says what is allowed and not what is there,
+     * which stands in the parked message alone.
+     */
+    static void requirePersonal(boolean condition, String event, String field, String allowed) {
+        if (!condition) {
+            throw new MalformedEventException("event " + event + ": " + field + " must be " + allowed, null);
+        }
+    }
 }
