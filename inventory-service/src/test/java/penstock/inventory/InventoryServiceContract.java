@@ -59,6 +59,7 @@ abstract class InventoryServiceContract {
         properties.putAll(broker());
         properties.putAll(issuer.properties());
         properties.put("server.port", "0");
+        properties.put("management.server.port", "0");
         properties.put("server.address", "127.0.0.1");
         // Stands in for order-service, which listens to what this service says.
         properties.put("penstock.messaging.consumers.outcomes.destination", "stock-outcomes");
