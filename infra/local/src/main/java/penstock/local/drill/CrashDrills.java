@@ -1,6 +1,7 @@
 package penstock.local.drill;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import penstock.local.instance.Settings;
 /** Processes that end exactly between two side effects: at each named place, again and again. */
 final class CrashDrills {
     private static final String VARIABLE = "PENSTOCK_CRASH_POINT";
-    private static final Duration UNTIL_HIT = Duration.ofSeconds(30);
+    private static final Duration UNTIL_HIT = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     /**
@@ -87,6 +88,9 @@ final class CrashDrills {
             for (Place place : PLACES.getOrDefault(service, List.of())) {
                 victim.kill();
                 boolean there = crash(scene, service, place.name() + ":" + (1 + random.nextInt(place.passes())));
+                if (!there) {
+                    scene.note(service.artifact() + " did not get to " + place.name());
+                }
                 hit.merge(service.artifact() + " " + place.name(), there ? 1 : 0, Integer::sum);
             }
         }
@@ -118,7 +122,7 @@ final class CrashDrills {
         try (var bytes = Files.newInputStream(log)) {
             // A start moves a large log away and begins a new one.
             bytes.skipNBytes(Math.min(position, Files.size(log)));
-            return new String(bytes.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

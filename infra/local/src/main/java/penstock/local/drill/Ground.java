@@ -32,6 +32,7 @@ final class Ground implements AutoCloseable {
         if (instance.alive()) {
             Installation.attach(instance).stop(_ -> {});
         }
+        SmallDisk.clearUp(instance.folder());
         instance.forget();
         if (smallDisks) {
             for (String server : List.of("mariadb", broker == Broker.KAFKA ? "kafka" : "rabbitmq")) {

@@ -35,7 +35,7 @@ final class LinkDrills {
             all.add(new Drill(
                     "deafen-" + name,
                     "what is sent to " + to.title() + " arrives, but no answer comes back for " + LONG.toSeconds()
-                            + " s: commits, confirms and permits whose word is lost",
+                            + " s",
                     suffers(to, Fault.DEAF)));
             all.add(new Drill(
                     "half-open-" + name,

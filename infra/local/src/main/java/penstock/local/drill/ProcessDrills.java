@@ -3,6 +3,8 @@ package penstock.local.drill;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 
 import penstock.local.instance.Service;
@@ -14,6 +16,7 @@ final class ProcessDrills {
     private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(45);
 
     private static final Duration HANG = Duration.ofSeconds(12);
+    private static final Duration LATE = Duration.ofSeconds(15);
     private static final Duration BETWEEN = Duration.ofSeconds(2);
     private static final List<Service> CONSUMERS = List.of(Service.ORDER, Service.INVENTORY, Service.NOTIFICATION);
 
@@ -38,12 +41,15 @@ final class ProcessDrills {
             scene.start(scene.database(), scene.broker());
         }));
         all.add(new Drill("kill-everything", "every service and every server is killed at once", scene -> {
-            Victim[] all4 = services(scene);
-            scene.kill(all4);
-            scene.kill(scene.broker(), scene.database(), scene.gate(), scene.mail());
-            scene.start(scene.database(), scene.broker(), scene.gate(), scene.mail());
-            scene.start(all4);
+            scene.kill(services(scene));
+            scene.kill(servers(scene));
+            scene.start(servers(scene));
+            scene.start(services(scene));
         }));
+        all.add(new Drill(
+                "servers-come-late",
+                "all is ended, services are started at once and servers " + LATE.toSeconds() + " s later",
+                ProcessDrills::serversComeLate));
         all.add(new Drill(
                 "pause-services",
                 "the consumers hang (SIGSTOP) for longer than any lease, others take over, then they go on",
@@ -62,6 +68,10 @@ final class ProcessDrills {
 
     private static Victim[] services(Scene scene) {
         return List.of(Service.values()).stream().map(scene::service).toArray(Victim[]::new);
+    }
+
+    private static Victim[] servers(Scene scene) {
+        return new Victim[] {scene.database(), scene.broker(), scene.gate(), scene.mail()};
     }
 
     private static Trouble twice(Function<Scene, Victim> whom) {
@@ -106,11 +116,32 @@ final class ProcessDrills {
 
     private static void rollingRestart(Scene scene) throws Exception {
         List<ServiceProcess> others = another(scene);
-        for (Victim service : services(scene)) {
-            scene.stop(service);
-            scene.start(service);
+        for (Service service : Service.values()) {
+            new LastMoments(scene, scene.installation().service(service)).watch();
+            scene.start(scene.service(service));
         }
         leave(scene, others);
+    }
+
+    /** A service that is started too soon waits, and does not end. */
+    private static void serversComeLate(Scene scene) throws Exception {
+        scene.stop(services(scene));
+        scene.stop(servers(scene));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> starting = new ArrayList<>();
+            for (Victim service : services(scene)) {
+                starting.add(threads.submit(() -> {
+                    scene.start(service);
+                    return true;
+                }));
+            }
+            scene.note("started every service, and no server");
+            scene.last(LATE);
+            scene.start(servers(scene));
+            for (Future<Boolean> one : starting) {
+                boolean _ = one.get();
+            }
+        }
     }
 
     private static void joinAndLeave(Scene scene) throws Exception {

@@ -2,6 +2,7 @@ package penstock.local.drill;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,19 @@ final class SmallDisk implements AutoCloseable {
                 "mount", "-t", "tmpfs", "-o", "mode=0700,size=" + SIZE_MIB + "m", "penstock-drill", folder.toString());
         if (trouble != null) {
             throw new IOException("no small file system at " + folder + ": " + trouble);
+        }
+    }
+
+    /** Unmounts what somebody who was interrupted left below this folder. */
+    static void clearUp(Path folder) throws IOException, InterruptedException {
+        String below = " " + folder.toAbsolutePath().normalize() + "/";
+        for (String mount : Files.readAllLines(Path.of("/proc/mounts"))) {
+            if (mount.startsWith("penstock-drill" + below)) {
+                String trouble = run("umount", mount.split(" ")[1]);
+                if (trouble != null) {
+                    throw new IOException(mount + " stays mounted: " + trouble);
+                }
+            }
         }
     }
 
@@ -80,8 +94,7 @@ final class SmallDisk implements AutoCloseable {
     /** @return null if it went well, otherwise what it said */
     private static @Nullable String run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said =
-                new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             return "no end within " + PATIENCE_SECONDS + " s";
