@@ -13,7 +13,7 @@ export function Capacity({samples}: {samples: readonly Sample[]}) {
   const [seconds, setSeconds] = useState(60);
   const [drain, setDrain] = useState<number>();
   const [size, setSize] = useState(MESSAGE_BYTES);
-  const a = arrivals ?? Math.round(Math.max(peak.arrivals, rateNow(samples, 'admitted') ?? 0));
+  const a = arrivals ?? Math.round(Math.max(peak.arrivals, rateNow(samples, 'admitted', samples.at(-1)?.at ?? 0) ?? 0));
   const d = drain ?? Math.round(peak.drained);
   const high = Math.max(0, a - d) * seconds;
   const known = d > 0 && a > 0;

@@ -18,9 +18,14 @@ function look(probe: HTMLElement): Look {
   };
 }
 
-/** A uPlot that fits its frame and the page's colours. Its options are asked for again when the colours change. */
-export function Chart({data, height, options, label}: {
+/**
+ * A uPlot that fits its frame and the page's colours. Its options are asked for again when the colours change.
+ *
+ * @param span the time that is shown, in seconds since 1970: also where there is no data for it
+ */
+export function Chart({data, span, height, options, label}: {
   data: uPlot.AlignedData;
+  span: [number, number];
   height: number;
   options(look: Look): Omit<uPlot.Options, 'width' | 'height'>;
   label: string;
@@ -29,12 +34,16 @@ export function Chart({data, height, options, label}: {
   const plot = useRef<uPlot | undefined>(undefined);
   const latest = useRef(data);
   latest.current = data;
+  const shown = useRef(span);
+  shown.current = span;
 
   useEffect(() => {
     const element = frame.current!;
     const make = () => {
       plot.current?.destroy();
-      plot.current = new uPlot({...options(look(element)), width: Math.max(120, element.clientWidth), height}, latest.current, element);
+      const wanted = options(look(element));
+      const scales = {...wanted.scales, x: {range: (): uPlot.Range.MinMax => shown.current}};
+      plot.current = new uPlot({...wanted, scales, width: Math.max(120, element.clientWidth), height}, latest.current, element);
     };
     make();
     const resized = new ResizeObserver(() => plot.current?.setSize({width: Math.max(120, element.clientWidth), height}));
@@ -51,6 +60,6 @@ export function Chart({data, height, options, label}: {
     };
   }, [height]);
 
-  useEffect(() => plot.current?.setData(data), [data]);
+  useEffect(() => plot.current?.setData(data), [data, span[1]]);
   return <div ref={frame} role="img" aria-label={label} class="chart" />;
 }

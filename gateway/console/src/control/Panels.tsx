@@ -1,6 +1,6 @@
 import type {ComponentChildren} from 'preact';
 import {count, duration, millis} from '../look/format';
-import {figures, type Glance, type LetterFigures, type OrderFigures, type Outbox, type Percentiles, type StockFigures} from './model';
+import {ageOf, figures, type Glance, type LetterFigures, type OrderFigures, type Outbox, type Percentiles, type StockFigures} from './model';
 
 export function Panel({id, title, aside, children}: {id: string; title: string; aside?: ComponentChildren; children: ComponentChildren}) {
   return (
@@ -9,6 +9,12 @@ export function Panel({id, title, aside, children}: {id: string; title: string; 
       {children}
     </section>
   );
+}
+
+/** Says when what is shown was so, if that is not now. */
+export function AsOf({glance, part, ask}: {glance: Glance | undefined; part: string; ask?: string}) {
+  const age = ageOf(glance, part, ask);
+  return age ? <span class="chip spike">as of {duration(age)} ago</span> : null;
 }
 
 /** A part that does not answer is said to be so where its figures would be. */
@@ -31,7 +37,7 @@ export function OrderStates({glance, orders, backlog}: {glance: Glance | undefin
   const states: Record<string, number> = {...orders?.states, QUEUED: backlog ?? 0};
   const all = Object.values(states).reduce((sum, n) => sum + n, 0);
   return (
-    <Panel id="states" title="Orders" aside={<span class="soft small">{count(orders ? all : undefined)}</span>}>
+    <Panel id="states" title="Orders" aside={<><AsOf glance={glance} part="order-service" /><span class="soft small">{count(orders ? all : undefined)}</span></>}>
       {!orders ? <Silence glance={glance} part="order-service" /> : (
         <>
           <div class="bar" aria-hidden="true">
@@ -114,7 +120,7 @@ export function GateView({glance, orders, stock, backlog}: {
   });
   const quiet = backlog === 0 && (orders?.states['PENDING'] ?? 0) === 0;
   return (
-    <Panel id="gate" title="Gate and database">
+    <Panel id="gate" title="Gate and database" aside={<AsOf glance={glance} part="order-service" />}>
       {!orders ? <Silence glance={glance} part="order-service" /> : rows.length === 0 ? <p class="soft">No gate is open.</p> : (
         <table>
           <thead><tr><th scope="col">sale</th><th scope="col">gate</th><th scope="col">database</th><th scope="col"><span class="unseen">compared</span></th></tr></thead>

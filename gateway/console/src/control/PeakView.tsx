@@ -2,7 +2,7 @@ import {useMemo, useState} from 'preact/hooks';
 import type uPlot from 'uplot';
 import {count, duration, rate} from '../look/format';
 import {Chart, type Look} from './Chart';
-import {backlogOf, curves, peakOf, rateNow, type Sample} from './model';
+import {backlogOf, curves, type Peak, peakOf, rateNow, type Sample} from './model';
 
 const SPANS = [1, 2, 5, 10];
 
@@ -73,26 +73,49 @@ function depth(look: Look): Omit<uPlot.Options, 'width' | 'height'> {
   };
 }
 
+/** What the picture says, for whoever cannot see it or does not trust his eyes. */
+export function verdict(peak: Peak): string {
+  const came = `${rate(peak.arrivals)} a second`, left = `${rate(peak.drained)} a second`, most = count(peak.backlog);
+  if (peak.arrivals <= 1 && peak.drained <= 1) {
+    return 'Nothing to shave at the moment. Let a crowd in and watch its peak pass.';
+  }
+  if (peak.drained < 1) {
+    return `Orders came at up to ${came} and nothing left the queue: up to ${most} orders waited.`;
+  }
+  if (peak.arrivals > peak.drained * 1.15) {
+    return `A peak of ${came} left the queue at ${left} at most; up to ${most} orders waited.`;
+  }
+  return peak.backlog > 2 * peak.arrivals
+    ? `Orders came at up to ${came}, up to ${most} orders waited, and they left the queue at up to ${left}.`
+    : `Orders came at up to ${came} and left the queue as fast. Slow the drain with its valve, and watch the queue take the peak.`;
+}
+
 /** The spike as it comes, the flow as it is drained, and between them what waits. */
-export function PeakView({samples, messages, drainSeconds}: {samples: readonly Sample[]; messages: number | undefined; drainSeconds: number | undefined}) {
+export function PeakView({samples, now, messages, drainSeconds, late}: {
+  samples: readonly Sample[];
+  /** By the gateway's clock, in milliseconds. */
+  now: number;
+  messages: number | undefined;
+  drainSeconds: number | undefined;
+  /** How many seconds old the figures are, if they are. */
+  late: number | undefined;
+}) {
   const [minutes, setMinutes] = useState(2);
-  const last = samples.at(-1);
-  const made = useMemo(() => curves(samples, (last?.at ?? 0) - minutes * 60_000), [samples, minutes]);
+  const made = useMemo(() => curves(samples, now - minutes * 60_000), [samples, minutes]);
   const top = useMemo<uPlot.AlignedData>(() => [made.x, made.arrivals, made.drained], [made]);
   const below = useMemo<uPlot.AlignedData>(() => [made.x, made.backlog], [made]);
+  const span: [number, number] = [now / 1000 - minutes * 60, now / 1000];
   const peak = peakOf(made);
-  const backlog = backlogOf(last);
-  const arrivals = rateNow(samples, 'admitted');
-  const drained = rateNow(samples, 'drained');
+  const backlog = backlogOf(samples.at(-1));
+  const arrivals = rateNow(samples, 'admitted', now);
+  const drained = rateNow(samples, 'drained', now);
   // What order-service expects, by the pace it learned: it also refuses orders by it.
   const toDrain = backlog === 0 ? 0 : drainSeconds;
-  const shaved = peak.arrivals > 1 && peak.drained > 0 && peak.arrivals > peak.drained * 1.15
-    ? `A peak of ${rate(peak.arrivals)} a second left the queue at ${rate(peak.drained)}; at most ${count(peak.backlog)} waited.`
-    : undefined;
   return (
     <section class="peak sheet" aria-labelledby="peak-title">
       <div class="row head">
         <h2 id="peak-title" class="grow">The peak</h2>
+        {late !== undefined && late > 0 && <span class="chip spike">counted {duration(late)} ago</span>}
         <div class="spans row" role="group" aria-label="Time shown">
           {SPANS.map(span => (
             <button key={span} class="compact" aria-pressed={span === minutes} onClick={() => setMinutes(span)}>{span} min</button>
@@ -106,15 +129,15 @@ export function PeakView({samples, messages, drainSeconds}: {samples: readonly S
         <div><dt>Queue depth</dt><dd>{count(messages)}<span> messages</span></dd></div>
         <div><dt>Time to drain</dt><dd>{toDrain === 0 ? <>empty</> : duration(toDrain)}</dd></div>
       </dl>
-      <Chart data={top} height={260} options={rates}
+      <Chart data={top} span={span} height={260} options={rates}
         label={`Orders a second: arrivals ${rate(arrivals)}, drained ${rate(drained)}. Highest in view: arrivals ${rate(peak.arrivals)}, drained ${rate(peak.drained)}.`} />
       <p class="legend tiny soft">
         <span class="key spike" aria-hidden="true" /> arrivals each second
         <span class="key water" aria-hidden="true" /> drained each second
         <span class="key area" aria-hidden="true" /> the area between them waits in the queue:
       </p>
-      <Chart data={below} height={96} options={depth} label={`Backlog: ${count(backlog)} orders now, ${count(peak.backlog)} at most in view.`} />
-      <p class="verdict small">{shaved ?? 'Nothing to shave at the moment. Let a crowd in and watch its peak pass.'}</p>
+      <Chart data={below} span={span} height={96} options={depth} label={`Backlog: ${count(backlog)} orders now, ${count(peak.backlog)} at most in view.`} />
+      <p class="verdict small">{verdict(peak)}</p>
     </section>
   );
 }

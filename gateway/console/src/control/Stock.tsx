@@ -3,7 +3,7 @@ import {count} from '../look/format';
 import {call, reason} from '../wire/http';
 import {newKey} from '../shop/buying';
 import type {Glance, Sale, StockFigures} from './model';
-import {Panel, Silence} from './Panels';
+import {AsOf, Panel, Silence} from './Panels';
 
 export function StockView({glance, stock, token}: {glance: Glance | undefined; stock: StockFigures | undefined; token: string}) {
   const [note, setNote] = useState<string>();
@@ -20,7 +20,7 @@ export function StockView({glance, stock, token}: {glance: Glance | undefined; s
   };
   return (
     <Panel id="stock" title="Sales and stock"
-      aside={<button class="compact" aria-expanded={announcing} onClick={() => setAnnouncing(!announcing)}>New sale</button>}>
+      aside={<><AsOf glance={glance} part="inventory-service" /><button class="compact" aria-expanded={announcing} onClick={() => setAnnouncing(!announcing)}>New sale</button></>}>
       {announcing && <NewSale onDone={() => setAnnouncing(false)} act={act} />}
       {note && <p class="notice bad" role="alert">{note}</p>}
       {!stock ? <Silence glance={glance} part="inventory-service" /> : stock.sales.length === 0 ? <p class="soft">No sale was announced yet.</p> : (

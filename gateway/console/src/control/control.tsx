@@ -4,14 +4,14 @@ import {render} from 'preact';
 import {useEffect, useState} from 'preact/hooks';
 import {Brand} from '../look/Brand';
 import {applyTheme, Theme} from '../look/Theme';
-import type {Line} from '../wire/events';
 import {operator, type Session} from '../wire/session';
 import {Capacity} from './Capacity';
 import {Consumers} from './Consumers';
 import {CrowdView} from './Crowd';
+import {Health, LINES} from './Health';
 import {LedgerView} from './Ledger';
-import {type Live, useLive} from './live';
-import {backlogOf, figures, type OrderFigures, type StockFigures} from './model';
+import {useLive} from './live';
+import {ageOf, backlogOf, figures, type OrderFigures, type StockFigures} from './model';
 import {queueDepth} from './messaging';
 import {GateView, Latency, OrderStates, OutboxView} from './Panels';
 import {ParkingLot} from './Parking';
@@ -20,35 +20,6 @@ import {SignIn} from './SignIn';
 import {StockView} from './Stock';
 
 applyTheme();
-
-const LINES: Record<Line, {text: string; look: string}> = {
-  connecting: {text: 'connecting', look: ''},
-  live: {text: 'live', look: 'good'},
-  lost: {text: 'no connection, trying again', look: 'bad'},
-  refused: {text: 'refused', look: 'bad'},
-};
-
-function Health({live}: {live: Live}) {
-  const parts = Object.entries(live.glance?.parts ?? {}).filter(([name]) => name !== 'desk');
-  const away = parts.filter(([, part]) => !part.up);
-  return (
-    <>
-      <ul class="health row" aria-label="Parts of the system">
-        {parts.map(([name, part]) => (
-          <li key={name} class={`chip ${part.up ? 'good' : 'bad'}`} title={part.why ?? 'answers'}>
-            <span class="dot" aria-hidden="true" />{name.replace(/-service$/, '')}<span class="unseen">{part.up ? ' answers' : ` ${part.why}`}</span>
-          </li>
-        ))}
-      </ul>
-      {live.line !== 'live' && live.glance && (
-        <p class="notice bad" role="status">The gateway does not answer. What you see is from {new Date(live.glance.at).toLocaleTimeString('en-GB')}; the page connects again by itself.</p>
-      )}
-      {live.line === 'live' && away.map(([name, part]) => (
-        <p key={name} class="notice bad" role="status"><strong>{name}</strong>: {part.why}. Its figures come back by themselves when it does.</p>
-      ))}
-    </>
-  );
-}
 
 function Room({session, onEnd}: {session: Session; onEnd(expired: boolean): void}) {
   const live = useLive(session.token);
@@ -74,7 +45,7 @@ function Room({session, onEnd}: {session: Session; onEnd(expired: boolean): void
       <main>
         <h1 class="unseen">Control room</h1>
         <Health live={live} />
-        <PeakView samples={samples} messages={queueDepth(glance)} drainSeconds={orders?.drainSeconds} />
+        <PeakView samples={samples} now={glance ? Date.parse(glance.at) : 0} messages={queueDepth(glance)} drainSeconds={orders?.drainSeconds} late={ageOf(glance, 'order-service')} />
         <div class="columns">
           <div>
             <CrowdView glance={glance} stock={stock} token={session.token} />

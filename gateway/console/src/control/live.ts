@@ -26,7 +26,8 @@ export function useLive(token: string): Live {
         setLive(before => ({...before, samples: samples.current}));
       } else if (event === 'glance') {
         const glance = JSON.parse(data) as Glance;
-        samples.current = merge(samples.current, [sampleOf(glance)]);
+        const sample = sampleOf(glance);
+        samples.current = sample ? merge(samples.current, [sample]) : samples.current;
         setLive({glance, samples: samples.current, line: 'live'});
       }
     },
@@ -36,8 +37,11 @@ export function useLive(token: string): Live {
 }
 
 /** In order of time, each moment once, the latest ones. */
-export function merge(old: readonly Sample[], more: readonly Sample[]): Sample[] {
+export function merge(old: Sample[], more: readonly Sample[]): Sample[] {
   const last = old.at(-1)?.at ?? 0;
+  if (more.length === 1 && more[0]!.at === last) {
+    return old;
+  }
   if (more.length === 1 && more[0]!.at > last) {
     return [...old.slice(-(KEPT - 1)), more[0]!];
   }

@@ -2,7 +2,7 @@ import type {Schema} from '../wire/api';
 import {call} from '../wire/http';
 import type {Glance} from './model';
 
-export type Consumer = Schema['Consumer'];
+export type Consumer = Schema['ConsumerStatus'];
 export type Pace = Schema['Pace'];
 export type Parked = Schema['ParkedMessage'];
 

@@ -1,13 +1,17 @@
 /** What one part of the system says; see the gateway's /api/operator/live. */
 export interface Part {
+  /** It answered when it was asked last. */
   up: boolean;
   why?: string | null;
+  /** The last answers: what is away is shown as it was, with its time. */
   said: {
     figures?: unknown;
     consumers?: unknown;
     /** Of the desk. */
     state?: unknown;
   };
+  /** When each of those answers came. */
+  asOf: Record<string, string>;
 }
 
 export type Percentiles = Partial<Record<'p50' | 'p95' | 'p99', number>>;
@@ -26,6 +30,8 @@ export interface Sample {
 }
 
 export interface OrderFigures {
+  /** When the orders were counted. */
+  at: string;
   admitted: number;
   drained: number;
   states: Record<string, number>;
@@ -76,15 +82,24 @@ export function figures<T>(glance: Glance | undefined, part: string): T | undefi
   return glance?.parts[part]?.said.figures as T | undefined;
 }
 
-/** The same sums as the gateway's, so that curve and figures never disagree. */
-export function sampleOf(glance: Glance): Sample {
+/** From how long ago, in seconds, a part's figures are; undefined if there are none, 0 while they are fresh. */
+export function ageOf(glance: Glance | undefined, part: string, ask = 'figures'): number | undefined {
+  const at = glance?.parts[part]?.asOf[ask];
+  if (!glance || at === undefined) {
+    return undefined;
+  }
+  const counted = ask === 'figures' ? figures<{at?: string}>(glance, part)?.at : undefined;
+  const seconds = (Date.parse(glance.at) - Math.min(Date.parse(at), Date.parse(counted ?? at))) / 1000;
+  return seconds < FRESH_SECONDS ? 0 : Math.round(seconds);
+}
+
+/** A part is asked once a second; order-service counts at least once in five. */
+const FRESH_SECONDS = 6;
+
+/** The same as the gateway keeps, so that curve and figures never disagree; undefined if nothing was counted yet. */
+export function sampleOf(glance: Glance): Sample | undefined {
   const orders = figures<OrderFigures>(glance, 'order-service');
-  return {
-    at: Date.parse(glance.at),
-    pressed: glance.demand.pressed,
-    admitted: orders?.admitted ?? -1,
-    drained: orders?.drained ?? -1,
-  };
+  return orders && {at: Date.parse(orders.at), pressed: glance.demand.pressed, admitted: orders.admitted, drained: orders.drained};
 }
 
 export interface Curves {
@@ -121,25 +136,28 @@ export function curves(samples: readonly Sample[], fromMs: number): Curves {
 
 type Total = 'pressed' | 'admitted' | 'drained';
 
-/** A second; null where the total is not known at both ends, or began anew between them. */
+/**
+ * A second. Totals go on while nobody counts them, so that a gap is filled with its mean; null where there is nothing
+ * before, where nobody counted for minutes, or where a total began anew (a sale left the active ones).
+ */
 function rateOf(before: Sample, after: Sample, of: Total): number | null {
   const seconds = (after.at - before.at) / 1000;
   const grown = after[of] - before[of];
-  return before[of] < 0 || after[of] < 0 || seconds <= 0 || grown < 0 || seconds > 10 ? null : grown / seconds;
+  return seconds <= 0 || grown < 0 || seconds > 180 ? null : grown / seconds;
 }
 
 export function backlogOf(sample: Sample | undefined): number | undefined {
-  return !sample || sample.admitted < 0 || sample.drained < 0 ? undefined : Math.max(0, sample.admitted - sample.drained);
+  return sample && Math.max(0, sample.admitted - sample.drained);
 }
 
-/** The rate over the last seconds. */
-export function rateNow(samples: readonly Sample[], of: Total, overMs = 5_000): number | undefined {
+/** The rate over the last seconds; undefined if it was not counted for so long that it says nothing of now. */
+export function rateNow(samples: readonly Sample[], of: Total, nowMs: number): number | undefined {
   const last = samples.at(-1);
-  if (!last) {
+  if (!last || samples.length < 2 || nowMs - last.at > 15_000) {
     return undefined;
   }
-  const before = samples.find(sample => sample.at >= last.at - overMs);
-  return before && before !== last ? rateOf(before, last, of) ?? undefined : undefined;
+  const recent = samples.findIndex(sample => sample.at >= last.at - 5_000);
+  return rateOf(samples[Math.min(recent, samples.length - 2)]!, last, of) ?? undefined;
 }
 
 export interface Peak {

@@ -17,36 +17,36 @@ record Glance(Instant at, Demand.Figures demand, Map<String, Part> parts) {
     /**
      * One part's own words.
      *
-     * @param up whether it answered in time
+     * @param up whether it answered when it was asked last
      * @param why what a person is told if it did not
-     * @param said by the name of what was asked; what is not offered is left out
+     * @param said the last answer, by the name of what was asked; what is not offered is left out
+     * @param asOf when that answer came
      */
-    record Part(boolean up, @Nullable String why, Map<String, JsonNode> said) {
-
-        long number(String asked, String pointer) {
-            JsonNode node = said.get(asked);
-            return node == null ? -1 : node.at(pointer).asLong(-1);
-        }
-    }
+    record Part(boolean up, @Nullable String why, Map<String, JsonNode> said, Map<String, Instant> asOf) {}
 
     /**
      * What is kept of a moment for the curves: totals since ever, from the shared stores, so that they mean the same
-     * whichever instance was asked; -1 where nobody could say.
+     * whichever instance was asked.
      *
+     * @param at when order-service counted, in milliseconds since 1970
      * @param pressed orders sent to this gateway
      * @param admitted orders that the gate let in
      * @param drained orders that left the queue
      */
     record Sample(long at, long pressed, long admitted, long drained) {}
 
+    /** Null while order-service has not said anything. */
+    @Nullable
     Sample sample() {
-        Part orders = parts.getOrDefault("order-service", SILENT);
+        Part orders = parts.get("order-service");
+        JsonNode figures = orders == null ? null : orders.said().get("figures");
+        if (figures == null || !figures.at("/at").isString()) {
+            return null;
+        }
         return new Sample(
-                at.toEpochMilli(),
+                Instant.parse(figures.at("/at").asString()).toEpochMilli(),
                 demand.pressed(),
-                orders.number("figures", "/admitted"),
-                orders.number("figures", "/drained"));
+                figures.at("/admitted").asLong(),
+                figures.at("/drained").asLong());
     }
-
-    static final Part SILENT = new Part(false, "not asked", Map.of());
 }

@@ -3,12 +3,17 @@ package penstock.gateway;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -16,17 +21,23 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Looks at every part of the system once a second, while somebody watches and a minute longer, however many watch. A
- * part that is away or slow costs the others nothing: its silence is what is seen of it.
+ * Asks every part of the system once a second, while somebody watches and a minute longer, however many watch. Each
+ * question goes its own way: a part that is away or slow delays no other, and what it said last is shown with the time
+ * at which it said it.
  */
 class Lookout {
 
     private static final Duration EVERY = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    /** The first answers of parts that are well are in the first glance. */
+    private static final Duration FIRST = Duration.ofMillis(250);
+    /** A machine that is busy with a spike answers late, and is not away. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final Duration AFTER_THE_LAST = Duration.ofMinutes(1);
     private static final int KEPT = 600;
 
@@ -42,12 +53,29 @@ class Lookout {
             Map<String, String> asks,
             @Nullable String key) {}
 
+    private record Question(Subject subject, String name, String path) {}
+
+    /**
+     * What is known of a question.
+     *
+     * @param said the last answer, null if there was none or it is not offered
+     * @param at when it came
+     * @param why there was none when it was asked last; null if there was
+     */
+    private record Known(
+            @Nullable JsonNode said,
+            @Nullable Instant at,
+            @Nullable String why) {}
+
+    private static final Known NOTHING = new Known(null, null, null);
+
     private final List<Subject> subjects;
     private final WebClient http;
     private final JsonMapper json;
     private final Demand demand;
     private final Clock clock;
     private final Flux<Glance> glances;
+    private final Map<Question, Known> known = new ConcurrentHashMap<>();
     private final Deque<Glance.Sample> kept = new ArrayDeque<>();
     private volatile @Nullable String authorization;
 
@@ -58,13 +86,20 @@ class Lookout {
         this.json = json;
         this.demand = demand;
         this.clock = clock;
-        this.glances = Flux.interval(Duration.ZERO, EVERY)
+        List<Question> questions = subjects.stream().flatMap(Lookout::questions).toList();
+        Flux<Glance> asking = Flux.fromIterable(questions).flatMap(this::askOverAndOver, questions.size());
+        this.glances = Flux.interval(FIRST, EVERY)
                 .onBackpressureDrop()
-                .concatMap(_ -> look(), 1)
+                .map(_ -> look())
                 .doOnNext(this::keep)
+                .mergeWith(asking)
                 .takeUntilOther(end)
                 .publish()
                 .refCount(1, AFTER_THE_LAST);
+    }
+
+    private static Stream<Question> questions(Subject subject) {
+        return subject.asks().entrySet().stream().map(ask -> new Question(subject, ask.getKey(), ask.getValue()));
     }
 
     /** @param token of the operator who watches: the parts are asked in the name of the last who came */
@@ -74,38 +109,72 @@ class Lookout {
         return glances.onBackpressureLatest();
     }
 
-    /** The last ten minutes, oldest first, as far as anybody watched. */
+    /** The last 600 counts, oldest first, as far as anybody watched. */
     synchronized List<Glance.Sample> kept() {
         return List.copyOf(kept);
     }
 
+    /** A count that is shown for a while is one point of the curves, at the time at which it was made. */
     private synchronized void keep(Glance glance) {
-        kept.addLast(glance.sample());
+        Glance.Sample sample = glance.sample();
+        Glance.Sample last = kept.peekLast();
+        if (sample == null || last != null && sample.at() <= last.at()) {
+            return;
+        }
+        kept.addLast(sample);
         if (kept.size() > KEPT) {
             kept.removeFirst();
         }
     }
 
-    private Mono<Glance> look() {
-        return Flux.fromIterable(subjects)
-                .flatMap(subject -> part(subject).map(part -> Map.entry(subject.name(), part)), subjects.size())
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue, TreeMap::new)
-                .map(parts -> new Glance(clock.instant(), demand.figures(), parts));
+    private Glance look() {
+        Map<String, Glance.Part> parts = new TreeMap<>();
+        subjects.forEach(subject -> parts.put(subject.name(), part(subject)));
+        return new Glance(clock.instant(), demand.figures(), parts);
     }
 
-    private Mono<Glance.Part> part(Subject subject) {
-        return Flux.fromIterable(subject.asks().entrySet())
-                .flatMap(ask -> ask(subject, ask.getValue()).map(answer -> Map.entry(ask.getKey(), answer)))
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue, TreeMap::new)
-                .map(said -> new Glance.Part(true, null, said))
-                .onErrorResume(failure -> Mono.just(new Glance.Part(false, why(failure), Map.of())));
+    private Glance.Part part(Subject subject) {
+        Map<String, JsonNode> said = new TreeMap<>();
+        Map<String, Instant> asOf = new TreeMap<>();
+        Set<String> troubles = new TreeSet<>();
+        questions(subject).forEach(question -> {
+            Known answer = known.getOrDefault(question, NOTHING);
+            if (answer.said() != null && answer.at() != null) {
+                said.put(question.name(), answer.said());
+                asOf.put(question.name(), answer.at());
+            }
+            if (answer.why() != null) {
+                troubles.add(answer.why());
+            }
+        });
+        return new Glance.Part(troubles.isEmpty(), troubles.isEmpty() ? null : String.join("; ", troubles), said, asOf);
+    }
+
+    /** Never gives anything: what comes back is kept, and shown with the next glance. */
+    private Flux<Glance> askOverAndOver(Question question) {
+        return Flux.interval(Duration.ZERO, EVERY)
+                .onBackpressureDrop()
+                .concatMap(
+                        _ -> ask(question)
+                                .map(said -> new Known(said, clock.instant(), null))
+                                .defaultIfEmpty(NOTHING)
+                                .onErrorResume(failure -> Mono.just(silence(question, failure)))
+                                .doOnNext(answer -> known.put(question, answer))
+                                .then(Mono.<Glance>empty()),
+                        1);
+    }
+
+    private Known silence(Question question, Throwable failure) {
+        Known before = known.getOrDefault(question, NOTHING);
+        return new Known(before.said(), before.at(), why(failure));
     }
 
     /** Empty for what is not offered. */
-    private Mono<JsonNode> ask(Subject subject, String path) {
+    private Mono<JsonNode> ask(Question question) {
         String token = authorization;
+        Subject subject = question.subject();
         return http.get()
-                .uri(subject.url().resolve(path))
+                .uri(subject.url().resolve(question.path()))
                 .headers(headers -> {
                     if (subject.key() != null) {
                         headers.set(DeskAddress.HEADER, subject.key());
@@ -117,16 +186,28 @@ class Lookout {
                     case 200 -> answer.bodyToMono(String.class).map(json::readTree);
                     case 404 -> answer.releaseBody().then(Mono.empty());
                     default ->
-                        answer.releaseBody()
-                                .then(Mono.error(new IllegalStateException(
-                                        "it answers " + answer.statusCode().value())));
+                        answer.bodyToMono(String.class)
+                                .defaultIfEmpty("")
+                                .flatMap(body -> Mono.error(new IllegalStateException(
+                                        refusal(answer.statusCode().value(), body))));
                 })
                 .timeout(PATIENCE);
     }
 
+    /** In the part's own words, if it has any. */
+    private String refusal(int status, String body) {
+        String detail = "";
+        try {
+            detail = json.readTree(body).at("/detail").asString("");
+        } catch (JacksonException _) {
+            // Then the status must do.
+        }
+        return "it answers " + status + (detail.isEmpty() ? "" : ": " + detail.replaceFirst("\\.$", ""));
+    }
+
     private static String why(Throwable failure) {
         return switch (failure) {
-            case TimeoutException _ -> "no answer within 1.5 s";
+            case TimeoutException _ -> "no answer within " + PATIENCE.toSeconds() + " s";
             case WebClientRequestException _ -> "cannot be reached";
             case IllegalStateException e -> String.valueOf(e.getMessage());
             default -> "its answer cannot be read";

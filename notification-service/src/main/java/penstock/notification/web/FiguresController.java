@@ -5,6 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -47,5 +51,11 @@ class FiguresController {
 
     private double age(ParkedLetters.Standing standing) {
         return Math.max(0, Duration.between(standing.oldest(), clock.instant()).toMillis() / 1000.0);
+    }
+
+    /** An operator, unlike a buyer, is told what is away. */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<Object> databaseAway(Exception e) {
+        return Problem.unavailable("The database does not answer.").response();
     }
 }

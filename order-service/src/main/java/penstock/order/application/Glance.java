@@ -20,6 +20,8 @@ import penstock.order.domain.Sale;
  */
 public class Glance {
 
+    private static final Duration LONGEST_REST = Duration.ofSeconds(4);
+
     private final KnownSales sales;
     private final GateControl gate;
     private final Admissions admissions;
@@ -40,11 +42,12 @@ public class Glance {
     /**
      * Totals over the active sales.
      *
+     * @param at when they were counted
      * @param admitted orders that the gate let in
      * @param drained orders that left the queue: what is stored
      * @param states stored orders by the name of their state
      */
-    public record Figures(long admitted, long drained, Map<String, Long> states, List<GateFigures> gates) {}
+    public record Figures(Instant at, long admitted, long drained, Map<String, Long> states, List<GateFigures> gates) {}
 
     public Glance(KnownSales sales, GateControl gate, Admissions admissions, OrderCounts counts, Clock clock) {
         this.sales = sales;
@@ -55,8 +58,9 @@ public class Glance {
     }
 
     /**
-     * Looks again if the last look is long enough ago: to look takes at most a tenth of the time, however many orders there
-     * are and however many watch.
+     * Looks again if the last look is long enough ago: however many orders there are and however many watch, to look takes
+     * a tenth of the time, and more only where the figures would be older than five seconds. On a machine that is busy with
+     * a spike a look takes long without costing much, and that is when people want to see.
      *
      * @throws GateUnavailableException if the gate did not answer in time
      */
@@ -67,7 +71,8 @@ public class Glance {
             known = count();
             last = known;
             Instant done = clock.instant();
-            next = done.plus(Duration.between(now, done).multipliedBy(9));
+            Duration rest = Duration.between(now, done).multipliedBy(9);
+            next = done.plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
         }
         return known;
     }
@@ -91,7 +96,7 @@ public class Glance {
                             sale.getKey(), view.open() ? "OPEN" : "CLOSED", view.totalPermits(), view.unpublished()))
                     .orElse(new GateFigures(sale.getKey(), "MISSING", 0, 0)));
         }
-        return new Figures(admitted, sum(states), states, gates);
+        return new Figures(clock.instant(), admitted, sum(states), states, gates);
     }
 
     private static long sum(Map<String, Long> counts) {

@@ -1,9 +1,14 @@
 package penstock.order.web;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -11,6 +16,7 @@ import penstock.messaging.outbox.OutboxRelays;
 import penstock.messaging.outbox.OutboxStanding;
 import penstock.order.application.BackPressure;
 import penstock.order.application.DecisionTimes;
+import penstock.order.application.GateUnavailableException;
 import penstock.order.application.Glance;
 import penstock.order.application.Glance.GateFigures;
 
@@ -25,10 +31,12 @@ class FiguresController {
     private final Clock clock;
 
     /**
+     * @param at when the orders were counted
      * @param drainSeconds how long the orders that were taken are expected to need to be decided
      * @param decidedMillis what the last ones waited for their decision, as this instance saw it
      */
     record FiguresView(
+            Instant at,
             long admitted,
             long drained,
             Map<String, Long> states,
@@ -49,6 +57,7 @@ class FiguresController {
     FiguresView figures() {
         Glance.Figures figures = glance.look();
         return new FiguresView(
+                figures.at(),
                 figures.admitted(),
                 figures.drained(),
                 figures.states(),
@@ -56,5 +65,16 @@ class FiguresController {
                 times.millis(),
                 figures.gates(),
                 relays.standing(clock.instant()));
+    }
+
+    /** An operator, unlike a buyer, is told what is away. */
+    @ExceptionHandler
+    ResponseEntity<Object> gateAway(GateUnavailableException e) {
+        return Problem.unavailable("The gate (Redis) does not answer.").response();
+    }
+
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<Object> databaseAway(Exception e) {
+        return Problem.unavailable("The database does not answer.").response();
     }
 }

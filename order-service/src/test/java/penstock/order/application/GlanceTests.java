@@ -19,6 +19,7 @@ class GlanceTests {
     private final UUID saleId = UUID.randomUUID();
     private long admitted = 10;
     private int counted;
+    private Duration takes = Duration.ofMillis(100);
 
     private Glance glance;
 
@@ -41,7 +42,7 @@ class GlanceTests {
 
     private Map<String, Long> count(UUID sale) {
         counted++;
-        clock.pass(Duration.ofMillis(100));
+        clock.pass(takes);
         return Map.of("PENDING", 3L, "RESERVED", 4L);
     }
 
@@ -71,6 +72,19 @@ class GlanceTests {
 
         clock.pass(Duration.ofMillis(1));
         glance.look();
+        assertThat(counted).isEqualTo(2);
+    }
+
+    @Test
+    void showsNothingOlderThanSecondsHoweverLongALookTakes() {
+        takes = Duration.ofSeconds(2);
+        glance.look();
+        clock.pass(Duration.ofMillis(3_999));
+        glance.look();
+        assertThat(counted).isEqualTo(1);
+
+        clock.pass(Duration.ofMillis(1));
+        assertThat(glance.look().at()).isEqualTo(clock.instant());
         assertThat(counted).isEqualTo(2);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -24,6 +25,7 @@ final class DeskDoor {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MOST_BYTES = 16 * 1024;
+    private static final int THREADS = 8;
     private static final String PATH = "/api/operator/desk";
 
     private final Desk desk;
@@ -37,7 +39,9 @@ final class DeskDoor {
     /** @param port 0 for any */
     HttpServer open(int port) throws IOException {
         var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
-        http.setExecutor(task -> Thread.ofVirtual().start(task));
+        // Not virtual: the buyers are, by the thousand, and whoever asks how they fare would queue behind them.
+        http.setExecutor(Executors.newFixedThreadPool(
+                THREADS, Thread.ofPlatform().daemon().name("door-", 0).factory()));
         http.createContext("/", this::handle);
         http.start();
         return http;
