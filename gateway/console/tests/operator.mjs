@@ -1,4 +1,4 @@
-// The operator's story: opens a sale, closes the valve, lets a crowd in, sees the backlog, opens the valve, and reads the ledger.
+// The operator's story: opens a sale, slows the drain down, lets a crowd in, sees its peak shaved, opens the valve, and reads the ledger.
 import {check, DESK, number, PHONE, picture, story, tell, until, usable} from './stage.mjs';
 
 const BUYERS = 800;
@@ -17,14 +17,16 @@ await story(async ({open, controlRoom}) => {
   await page.getByRole('button', {name: 'Open Camera 3'}).click();
   await named('gate').getByRole('row').filter({hasText: 'Camera 3'}).filter({hasText: 'open'}).waitFor();
 
-  await page.getByRole('button', {name: 'Pause drain of order-service'}).click();
-  await named('consumers').getByText('paused').waitFor();
+  await page.getByLabel('Pace of drain of order-service').fill('3');
+  await named('consumers').getByText('Pace: 25 a second').waitFor();
   const crowd = named('crowd');
   await crowd.getByLabel('Sale').selectOption({label: `Camera 3 – ${BUYERS / 2} left`});
   await crowd.getByLabel('Buyers').fill(String(BUYERS));
   await crowd.getByRole('button', {name: 'Let them in'}).click();
-  await until('a backlog', async () => await headline('Backlog') > BUYERS / 10);
-  await page.getByText(/up to .* orders waited/).waitFor();
+  await until('a backlog', async () => await headline('Backlog') > BUYERS / 20);
+  await page.getByText(/A peak of .* left the queue at .* up to .* orders waited/).waitFor();
+  await until('all presses answered', async () => !/buying/.test(await crowd.innerText()) || await headline('Arrivals') < 5);
+  await page.getByRole('button', {name: '1 min', exact: true}).click();
   await page.evaluate(() => scrollTo(0, 0));
   await usable(page, 'the control room in a peak');
   await picture(page, 'control-peak');
@@ -35,8 +37,12 @@ await story(async ({open, controlRoom}) => {
   await picture(phone, 'control-phone');
   await phone.context().close();
 
+  await page.getByRole('button', {name: 'Pause drain of order-service'}).click();
+  await named('consumers').getByText('paused').waitFor();
   await page.getByRole('button', {name: 'Resume drain of order-service'}).click();
-  await until('all presses answered', async () => /buying/.test(await crowd.innerText()) === false);
+  await named('consumers').getByText('paused').waitFor({state: 'detached'});
+  await page.getByLabel('Pace of drain of order-service').fill('11');
+  await until('the crowd has gone', async () => !/buying/.test(await crowd.innerText()));
   await until('an empty queue', async () => await headline('Backlog') === 0);
   const told = async name => number(await crowd.locator('.pairs div').filter({hasText: name}).locator('dd').innerText());
   check(await told('accepted') + await told('sold out') === await told('pressed'), 'each press was taken or refused');

@@ -11,12 +11,20 @@ export const LINES: Record<Line, {text: string; look: string}> = {
   refused: {text: 'refused', look: 'bad'},
 };
 
-/** What it means for people that a part is away. */
-const MEANS: Record<string, string> = {
+/** What it means for people that a part is not there at all. */
+const AWAY: Record<string, string> = {
   'order-service': 'No order can be taken; buyers\' pages ask again by themselves, and what was taken before is safe in the queue.',
   'inventory-service': 'Orders are taken and wait; what is left is decided when it is back.',
   'notification-service': 'Sales go on; only messages come later.',
 };
+
+/** What it means that a part cannot say what it was asked. */
+function means(name: string, why: string): string {
+  return why === 'cannot be reached' ? AWAY[name] ?? ''
+    : /gate/.test(why) ? 'Nobody is let in until the gate is back. What was sold stands in the database.'
+      : /database/.test(why) ? 'Orders are taken and wait in the queue until the database is back.'
+        : 'It is asked again every second.';
+}
 
 /** Which parts are well, and in words what is not. */
 export function Health({live: {glance, line}}: {live: Live}) {
@@ -32,7 +40,7 @@ export function Health({live: {glance, line}}: {live: Live}) {
       )}
       {line === 'live' && parts.filter(([, part]) => !part.up).map(([name, part]) => (
         <p key={name} class="notice bad" role="status">
-          <strong>{name}</strong>: {part.why}. {MEANS[name]} {part.asOf['figures'] && `Its figures are from ${time(part.asOf['figures'])} and come back by themselves.`}
+          <strong>{name}</strong>: {part.why}. {means(name, part.why ?? '')} {part.asOf['figures'] && `Its figures are from ${time(part.asOf['figures'])} and come back by themselves.`}
         </p>
       ))}
       {line === 'live' && glance && brokerAway(glance) && (

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,7 @@ class Lookout {
     private Glance.Part part(Subject subject) {
         Map<String, JsonNode> said = new TreeMap<>();
         Map<String, Instant> asOf = new TreeMap<>();
-        Set<String> troubles = new TreeSet<>();
+        Map<String, String> troubles = new TreeMap<>();
         questions(subject).forEach(question -> {
             Known answer = known.getOrDefault(question, NOTHING);
             if (answer.said() != null && answer.at() != null) {
@@ -144,10 +145,23 @@ class Lookout {
                 asOf.put(question.name(), answer.at());
             }
             if (answer.why() != null) {
-                troubles.add(answer.why());
+                troubles.put(question.name(), answer.why());
             }
         });
-        return new Glance.Part(troubles.isEmpty(), troubles.isEmpty() ? null : String.join("; ", troubles), said, asOf);
+        return new Glance.Part(troubles.isEmpty(), why(subject, troubles), said, asOf);
+    }
+
+    /** If all questions met the same, that is said once; otherwise which one met what. */
+    private static @Nullable String why(Subject subject, Map<String, String> troubles) {
+        Set<String> distinct = new TreeSet<>(troubles.values());
+        if (distinct.size() == 1 && troubles.size() == subject.asks().size()) {
+            return distinct.iterator().next();
+        }
+        return troubles.isEmpty()
+                ? null
+                : troubles.entrySet().stream()
+                        .map(trouble -> trouble.getValue() + " (" + trouble.getKey() + ")")
+                        .collect(Collectors.joining("; "));
     }
 
     /** Never gives anything: what comes back is kept, and shown with the next glance. */

@@ -63,7 +63,7 @@ class LiveIT extends GatewayUnderTest {
                     await(events, seen -> !seen.at("/parts/order-service/up").asBoolean());
 
             assertThat(glance.at("/parts/order-service/why").asString())
-                    .isEqualTo("it answers 503: The gate (Redis) does not answer");
+                    .isEqualTo("it answers 503: The gate (Redis) does not answer (figures)");
             assertThat(glance.at("/parts/order-service/said/figures/admitted").asInt())
                     .isEqualTo(30);
             assertThat(Instant.parse(

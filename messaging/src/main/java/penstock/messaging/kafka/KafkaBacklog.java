@@ -24,16 +24,23 @@ import org.jspecify.annotations.Nullable;
 
 import penstock.messaging.Backlog;
 
-/** The lag of a consumer group: ends of the partitions minus what the group has committed. */
+/**
+ * The lag of a consumer group: ends of the partitions minus what the group has committed. While Kafka is away one caller in
+ * some seconds finds that out, and the others are told at once.
+ */
 final class KafkaBacklog implements Backlog, AutoCloseable {
 
-    private static final Duration BOUND = Duration.ofSeconds(5);
+    /** Shorter than an operator's page waits for all that a service tells of its consumers. */
+    private static final Duration BOUND = Duration.ofSeconds(3);
+
+    private static final Duration SILENCE = Duration.ofSeconds(5);
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Supplier<Admin> connect;
     private final Clock clock;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private @Nullable Admin admin;
+    private volatile Instant silentUntil = Instant.MIN;
 
     KafkaBacklog(Supplier<Admin> connect, Clock clock) {
         this.connect = connect;
@@ -44,6 +51,9 @@ final class KafkaBacklog implements Backlog, AutoCloseable {
     public long depth(String destination, String group) {
         Answer answer = answers.compute(destination + '/' + group, (key, known) -> {
             Instant now = clock.instant();
+            if (now.isBefore(silentUntil)) {
+                throw new IllegalStateException("Kafka did not answer a moment ago");
+            }
             return known != null && known.at.plus(FRESH).isAfter(now)
                     ? known
                     : new Answer(ask(destination, group), now);
@@ -79,6 +89,7 @@ final class KafkaBacklog implements Backlog, AutoCloseable {
             }
             return depth;
         } catch (ExecutionException | TimeoutException e) {
+            silentUntil = clock.instant().plus(SILENCE);
             throw new IllegalStateException("Kafka did not tell the lag of " + group + " on " + destination, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
