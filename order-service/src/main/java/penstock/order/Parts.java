@@ -14,6 +14,7 @@ import penstock.order.application.DecideOrders;
 import penstock.order.application.DrainOrders;
 import penstock.order.application.DurableOrders;
 import penstock.order.application.FindOrder;
+import penstock.order.application.FreshOrders;
 import penstock.order.application.Gate;
 import penstock.order.application.GateControl;
 import penstock.order.application.GateMemory;
@@ -35,6 +36,9 @@ import penstock.order.application.WriteAhead;
 /** What the service does, put together. */
 @Configuration(proxyBeanMethods = false)
 class Parts {
+
+    /** More than are under way to inventory and back in a rush; 30 MB. */
+    private static final int FRESH_ORDERS = 50_000;
 
     @Bean
     Clock clock() {
@@ -79,8 +83,14 @@ class Parts {
     }
 
     @Bean
-    DrainOrders drainOrders(Orders orders, StockRequests stockRequests, GateMemory gate, Clock clock) {
-        return new DrainOrders(orders, stockRequests, gate, clock);
+    FreshOrders freshOrders() {
+        return new FreshOrders(FRESH_ORDERS);
+    }
+
+    @Bean
+    DrainOrders drainOrders(
+            Orders orders, StockRequests stockRequests, FreshOrders freshOrders, GateMemory gate, Clock clock) {
+        return new DrainOrders(orders, stockRequests, freshOrders, gate, clock);
     }
 
     @Bean
@@ -94,10 +104,11 @@ class Parts {
             OrderEvents events,
             DecisionTimer timer,
             KnownSales sales,
+            FreshOrders freshOrders,
             GateMemory gate,
             PaymentSettings payment,
             Clock clock) {
-        return new DecideOrders(desk, timer.timing(events), sales, gate, payment.window(), clock);
+        return new DecideOrders(desk, timer.timing(events), sales, freshOrders, gate, payment.window(), clock);
     }
 
     @Bean

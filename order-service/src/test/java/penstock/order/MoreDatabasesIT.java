@@ -39,6 +39,7 @@ class MoreDatabasesIT {
             stored.insertMissing(orders);
             orders.forEach(order -> order.reserve(0, AT.plusSeconds(600), AT.plusSeconds(1)));
             stored.saveDecisions(orders);
+            orders.forEach(order -> cancel(order, stored));
         });
         assertThatExceptionOfType(RuntimeException.class)
                 .isThrownBy(() -> run(Map.of("penstock.sharding.databases", "4"), _ -> {}))
@@ -49,6 +50,12 @@ class MoreDatabasesIT {
         run(Map.of("penstock.sharding.databases", "4"), this::assertMoved);
     }
 
+    private static void cancel(Order order, Orders stored) {
+        Order read = stored.find(order.orderId()).orElseThrow();
+        List.of(order, read).forEach(each -> each.cancel(AT.plusSeconds(2)));
+        stored.save(read);
+    }
+
     private void assertMoved(ServiceUnderTest service) {
         Orders stored = service.bean(Orders.class);
         for (Order order : orders) {
@@ -57,7 +64,7 @@ class MoreDatabasesIT {
                     .ignoringFields("unsaved")
                     .isEqualTo(order);
             assertThat(stored.ofBuyer(order.buyerId(), null, 2)).hasSize(1);
-            assertThat(stored.steps(order.orderId(), 1)).extracting(Step::event).containsExactly(Step.Event.RESERVED);
+            assertThat(stored.steps(order.orderId(), 1)).extracting(Step::event).containsExactly(Step.Event.CANCELLED);
         }
         everyRowLiesInItsPlace(service.bean(Shards.class));
     }

@@ -111,7 +111,7 @@ class RoutedSqlIT {
                 }));
 
         String number = String.valueOf(OrderId.shard(order.orderId()) / 2 % 4);
-        assertThat(asked).hasSize(4);
+        assertThat(asked).hasSize(3);
         assertThat(asked.stream().filter(sql -> !sql.contains("delayed_message")))
                 .allMatch(sql -> sql.contains("_" + number));
         assertThat(desk.payments().findPayment(request.paymentId())).isPresent();

@@ -1,6 +1,7 @@
 package penstock.simulation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -160,9 +161,11 @@ final class Invariants {
 
     private static void steps(World world, List<Order> orders) {
         for (Order order : orders) {
-            int last = 1;
+            List<Step> steps = new ArrayList<>(order.firstSteps());
+            steps.addAll(world.orders.steps(order.orderId(), 2));
+            int last = -1;
             int ends = 0;
-            for (Step step : world.orders.steps(order.orderId(), 0)) {
+            for (Step step : steps) {
                 if (step.number() != last + 1) {
                     world.violated("I6: " + order.orderId() + " goes from step " + last + " to " + step);
                 }

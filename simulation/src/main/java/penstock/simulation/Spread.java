@@ -68,7 +68,7 @@ record Spread(List<InMemoryOrders> databases, Runnable betweenCommits) implement
 
     @Override
     public void saveDecisions(List<Order> decided) {
-        decided.forEach(this::save);
+        decided.forEach(order -> at(order.orderId()).saveDecisions(List.of(order)));
     }
 
     @Override

@@ -10,13 +10,14 @@ import penstock.load.ledger.OrderFacts.Step;
 
 /** I6: each order's steps are numbered without a gap, lead from one state to the next, and end in the state it is in. */
 final class StepsInOrder implements Check {
-    /** The first step that is recorded apart from the order itself, which begins as PENDING. */
-    private static final int FIRST = 2;
+    /** Recorded in the order itself: drained, then decided. */
+    private static final int PENDING = 1;
+
+    private static final int DECISION = 2;
 
     /** What may follow a state; steps about a payment leave it as it is. */
-    private static final Map<String, Set<String>> AFTER = Map.of(
-            "PENDING", Set.of("RESERVED", "REJECTED"),
-            "RESERVED", Set.of("CONFIRMED", "EXPIRED", "CANCELLED"));
+    private static final Map<String, Set<String>> AFTER =
+            Map.of("RESERVED", Set.of("CONFIRMED", "EXPIRED", "CANCELLED"));
 
     private final Findings findings = new Findings(Invariant.I6);
     private long steps;
@@ -35,8 +36,8 @@ final class StepsInOrder implements Check {
     }
 
     private void judge(Order order, List<Step> steps) {
-        var number = FIRST;
-        var state = "PENDING";
+        var number = 1 + (order.decided() ? DECISION : PENDING);
+        var state = !order.decided() ? "PENDING" : order.is("REJECTED") ? "REJECTED" : "RESERVED";
         for (var step : steps) {
             if (step.number() != number) {
                 findings.add("histories with a gap", () -> order + ": " + steps);

@@ -162,9 +162,6 @@ final class World {
                 reason,
                 state,
                 state);
-        if (!state.equals("PENDING")) {
-            Lives.step(this, number, 2, state);
-        }
     }
 
     void reservation(int number, String sale, long bucket, String outcome, String state) throws SQLException {

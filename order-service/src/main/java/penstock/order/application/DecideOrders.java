@@ -27,6 +27,7 @@ public class DecideOrders {
     private final OrderDesk desk;
     private final OrderEvents events;
     private final KnownSales sales;
+    private final FreshOrders freshOrders;
     private final GateMemory gate;
     private final Duration paymentWindow;
     private final Clock clock;
@@ -36,12 +37,14 @@ public class DecideOrders {
             OrderDesk desk,
             OrderEvents events,
             KnownSales sales,
+            FreshOrders freshOrders,
             GateMemory gate,
             Duration paymentWindow,
             Clock clock) {
         this.desk = desk;
         this.events = events;
         this.sales = sales;
+        this.freshOrders = freshOrders;
         this.gate = gate;
         this.paymentWindow = paymentWindow;
         this.clock = clock;
@@ -55,8 +58,7 @@ public class DecideOrders {
      */
     public void decide(List<StockOutcome> outcomes) {
         List<UUID> ids = outcomes.stream().map(StockOutcome::orderId).distinct().toList();
-        Map<UUID, Order> stored =
-                desk.orders().findAll(ids).stream().collect(Collectors.toMap(Order::orderId, Function.identity()));
+        Map<UUID, Order> stored = stored(ids);
         if (stored.size() < ids.size()) {
             throw new IllegalStateException(missing(ids, stored) + " have an outcome but are not stored");
         }
@@ -77,6 +79,16 @@ public class DecideOrders {
                     .toList());
         }
         events.tell(List.copyOf(stored.values()), titles);
+    }
+
+    private Map<UUID, Order> stored(List<UUID> ids) {
+        Map<UUID, Order> stored =
+                freshOrders.take(ids).stream().collect(Collectors.toMap(Order::orderId, Function.identity()));
+        List<UUID> others = ids.stream().filter(id -> !stored.containsKey(id)).toList();
+        if (!others.isEmpty()) {
+            desk.orders().findAll(others).forEach(order -> stored.put(order.orderId(), order));
+        }
+        return stored;
     }
 
     /**

@@ -22,12 +22,15 @@ public class DrainOrders {
 
     private final Orders orders;
     private final StockRequests stockRequests;
+    private final FreshOrders freshOrders;
     private final GateMemory gate;
     private final Clock clock;
 
-    public DrainOrders(Orders orders, StockRequests stockRequests, GateMemory gate, Clock clock) {
+    public DrainOrders(
+            Orders orders, StockRequests stockRequests, FreshOrders freshOrders, GateMemory gate, Clock clock) {
         this.orders = orders;
         this.stockRequests = stockRequests;
+        this.freshOrders = freshOrders;
         this.gate = gate;
         this.clock = clock;
     }
@@ -49,8 +52,12 @@ public class DrainOrders {
         }
         List<Order> fresh = List.copyOf(distinct.values());
         int inserted = orders.insertMissing(fresh);
-        List<Order> pending = inserted == fresh.size() ? fresh : stored(distinct);
+        boolean allNew = inserted == fresh.size();
+        List<Order> pending = allNew ? fresh : stored(distinct);
         gate.learn(pending);
+        if (allNew) {
+            freshOrders.add(fresh);
+        }
         if (!pending.isEmpty()) {
             stockRequests.ask(pending);
         }

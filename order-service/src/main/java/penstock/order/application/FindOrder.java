@@ -127,13 +127,18 @@ public class FindOrder {
         return sales.active().stream().map(Sale::saleId).toList();
     }
 
+    private List<Step> furtherSteps(Order order, int after) {
+        // Without the decision the order was read too early for what may have followed it meanwhile.
+        return order.decided() ? orders.steps(order.orderId(), Math.max(after, 2)) : List.of();
+    }
+
     /** The order's steps after the one of that number, in their order; -1 for all. */
     public List<Step> steps(Found found, int after) {
         return switch (found) {
             case Found.Stored(Order order) ->
                 Stream.concat(
                                 order.firstSteps().stream().filter(step -> step.number() > after),
-                                orders.steps(order.orderId(), Math.max(after, 1)).stream())
+                                furtherSteps(order, after).stream())
                         .toList();
             case Found.Queued(QueuedOrder order) ->
                 after >= 0

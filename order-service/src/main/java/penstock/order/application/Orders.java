@@ -29,7 +29,7 @@ public interface Orders {
     int insertMissing(List<Order> orders);
 
     /**
-     * Writes the decisions of orders that were PENDING when they were read, and their steps, in the caller's transaction.
+     * Writes the decisions of orders that were PENDING when they were read, in the caller's transaction.
      *
      * @param decided orders that are RESERVED or REJECTED now
      * @throws LostRaceException if at least one of them is no longer PENDING in the store
@@ -43,7 +43,7 @@ public interface Orders {
      */
     void save(Order order);
 
-    /** Steps that the order took after the one of that number, in their order; see {@link Order#firstSteps}. */
+    /** Steps after the one of that number, in their order, without those that the order itself records. */
     List<Step> steps(UUID orderId, int after);
 
     /** The version of each of the orders that is stored. */

@@ -185,11 +185,18 @@ public class Order {
         return List.copyOf(unsaved);
     }
 
-    /** The first two steps, which are recorded in the order itself. */
+    /** The steps that are recorded in the order itself: queued, pending and, once there is one, inventory's decision. */
     public List<Step> firstSteps() {
-        return List.of(
-                new Step(orderId, 0, Event.QUEUED, Event.QUEUED.name(), null, placedAt),
-                new Step(orderId, 1, Event.PENDING, OrderState.PENDING.name(), null, drainedAt));
+        List<Step> first = new ArrayList<>(3);
+        first.add(new Step(orderId, 0, Event.QUEUED, Event.QUEUED.name(), null, placedAt));
+        first.add(new Step(orderId, 1, Event.PENDING, OrderState.PENDING.name(), null, drainedAt));
+        if (decidedAt != null) {
+            first.add(
+                    state == OrderState.REJECTED
+                            ? new Step(orderId, 2, Event.REJECTED, OrderState.REJECTED.name(), reason, decidedAt)
+                            : new Step(orderId, 2, Event.RESERVED, OrderState.RESERVED.name(), null, decidedAt));
+        }
+        return first;
     }
 
     public boolean pending() {

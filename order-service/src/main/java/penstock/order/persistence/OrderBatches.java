@@ -36,12 +36,10 @@ class OrderBatches {
 
     private final JdbcTemplate jdbc;
     private final ByTable byTable;
-    private final Steps steps;
 
-    OrderBatches(JdbcTemplate jdbc, ByTable byTable, Steps steps) {
+    OrderBatches(JdbcTemplate jdbc, ByTable byTable) {
         this.jdbc = jdbc;
         this.byTable = byTable;
-        this.steps = steps;
     }
 
     int insertMissing(List<Order> orders) {
@@ -101,7 +99,6 @@ class OrderBatches {
             throw new LostRaceException(
                     "of " + decided.size() + " orders only " + written + " were still pending", null);
         }
-        steps.add(decided);
     }
 
     private int update(Decision decision, List<Order> orders) {

@@ -17,7 +17,10 @@ import penstock.order.domain.Order;
 import penstock.order.domain.Step;
 import penstock.sharding.FewSizes;
 
-/** The history of orders: rows are added and never changed; the primary key takes each number of an order once. */
+/**
+ * What an order came through after inventory's decision: rows are added and never changed; the primary key takes each
+ * number of an order once.
+ */
 @Component
 class Steps {
 

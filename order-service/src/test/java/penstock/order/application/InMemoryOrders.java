@@ -116,16 +116,20 @@ public class InMemoryOrders implements Orders, Payments, Atomic {
 
     @Override
     public void saveDecisions(List<Order> decided) {
-        decided.forEach(this::save);
+        decided.forEach(order -> save(order, List.of()));
     }
 
     @Override
     public void save(Order order) {
+        save(order, order.unsaved());
+    }
+
+    private void save(Order order, List<Step> fresh) {
         Order copy = Copies.of(order);
-        List<Step> fresh = order.unsaved();
+        int before = copy.version() - order.unsaved().size();
         write(() -> {
             Order now = stored.get(copy.orderId());
-            if (now == null || now.version() != copy.version() - fresh.size()) {
+            if (now == null || now.version() != before) {
                 throw new LostRaceException("order " + copy.orderId() + " was changed by somebody else", null);
             }
             stored.put(copy.orderId(), copy);

@@ -59,8 +59,9 @@ public class World
     public final KnownSales knownSales = new KnownSales(sales, clock, Duration.ofDays(1));
     public final DurableOrders durable = new DurableOrders(gate, 1_000);
     public final AcceptOrder acceptOrder = new AcceptOrder(gate, this, this, durable, knownSales);
-    public final DrainOrders drainOrders = new DrainOrders(orders, this, gate, clock);
-    public final DecideOrders decideOrders = new DecideOrders(desk, this, knownSales, gate, WINDOW, clock);
+    public final FreshOrders fresh = new FreshOrders(100);
+    public final DrainOrders drainOrders = new DrainOrders(orders, this, fresh, gate, clock);
+    public final DecideOrders decideOrders = new DecideOrders(desk, this, knownSales, fresh, gate, WINDOW, clock);
     public final SettlePayment settlePayment = new SettlePayment(desk, knownSales, provider, clock);
     public final PayOrder payOrder = new PayOrder(
             desk,

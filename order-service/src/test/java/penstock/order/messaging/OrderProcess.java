@@ -24,6 +24,7 @@ import penstock.order.application.DrainOrders;
 import penstock.order.application.DurableOrders;
 import penstock.order.application.ExpireOrders;
 import penstock.order.application.FollowSales;
+import penstock.order.application.FreshOrders;
 import penstock.order.application.Gate;
 import penstock.order.application.GateControl;
 import penstock.order.application.GateDrift;
@@ -116,14 +117,17 @@ public final class OrderProcess {
                 "pursue-payments",
                 new PursuePayments(database.payments(), neighbours.provider(), settle, PURSUE, clock)::runOnce);
         Consumers consumers = new Consumers();
+        // Fewer than are under way at times: both ways to an order's decision are gone.
+        FreshOrders fresh = new FreshOrders(20);
         this.consumers.put(
                 "sales",
                 consumers.sales(events.consumption(), new FollowSales(database.sales(), keeper::runOnce, clock)));
         this.consumers.put(
                 "drain",
                 consumers.drain(
-                        events.consumption(), new DrainOrders(database.orders(), published, gates.memory(), clock)));
-        DecideOrders decide = new DecideOrders(desk, published, sales, gates.memory(), WINDOW, clock);
+                        events.consumption(),
+                        new DrainOrders(database.orders(), published, fresh, gates.memory(), clock)));
+        DecideOrders decide = new DecideOrders(desk, published, sales, fresh, gates.memory(), WINDOW, clock);
         BackPressure pressure =
                 new BackPressure(neighbours.backlogs(), here -> here, Duration.ofMinutes(1), 100, clock);
         this.consumers.put("outcomes", consumers.outcomes(events.consumption(), decide, gates.returns(), pressure));
