@@ -31,6 +31,7 @@ import penstock.inventory.domain.Restock;
 import penstock.inventory.domain.StockPlan;
 import penstock.inventory.domain.StockRequest;
 import penstock.sharding.FewSizes;
+import penstock.sharding.PhysicalTables;
 
 /** Buckets through JPA; reservations, which come by the hundred, in multi-row SQL of the same transaction. */
 @Repository
@@ -42,12 +43,19 @@ class SqlStock implements Stock {
     private final BucketRows rows;
     private final EntityManager entities;
     private final JdbcTemplate jdbc;
+    private final PhysicalTables tables;
     private final TransactionTemplate transaction;
 
-    SqlStock(BucketRows rows, EntityManager entities, JdbcTemplate jdbc, TransactionTemplate transaction) {
+    SqlStock(
+            BucketRows rows,
+            EntityManager entities,
+            JdbcTemplate jdbc,
+            PhysicalTables tables,
+            TransactionTemplate transaction) {
         this.rows = rows;
         this.entities = entities;
         this.jdbc = jdbc;
+        this.tables = tables;
         this.transaction = transaction;
     }
 
@@ -116,16 +124,16 @@ class SqlStock implements Stock {
                 .sorted(Comparator.comparing(
                         reservation -> reservation.request().orderId().toString()))
                 .toList();
-        for (int from = 0; from < sorted.size(); ) {
-            int rows = FewSizes.rows(sorted.size() - from);
+        for (int from = 0; from < sorted.size(); from += FewSizes.MOST) {
+            List<Reservation> rows = sorted.subList(from, Math.min(sorted.size(), from + FewSizes.MOST));
             List<Object> parameters = new ArrayList<>();
-            sorted.subList(from, from + rows).forEach(reservation -> write(reservation, parameters));
+            rows.forEach(reservation -> write(reservation, parameters));
             try {
-                jdbc.update(StockSql.insert(rows), parameters.toArray());
+                long bucketId = rows.getFirst().request().bucketId();
+                tables.update(bucketId, StockSql.insert(rows.size()), parameters);
             } catch (DuplicateKeyException e) {
                 throw new LostRaceException("an order was decided by another transaction", e);
             }
-            from += rows;
         }
     }
 

@@ -2,7 +2,7 @@ package penstock.inventory.persistence;
 
 import penstock.sharding.FewSizes;
 
-/** The statements of the hot path, in {@link FewSizes}. */
+/** The statements of the hot path; those that ShardingSphere parses come in {@link FewSizes}. */
 final class StockSql {
 
     private static final String ROW = "(?,?,?,?,?,?,?,?,?)";
@@ -27,7 +27,7 @@ final class StockSql {
     private StockSql() {}
 
     static String insert(int rows) {
-        return "INSERT INTO reservation (bucket_id, order_id, sale_id, attempt, quantity, fingerprint, outcome, state,"
+        return "INSERT INTO reservation_{table} (bucket_id, order_id, sale_id, attempt, quantity, fingerprint, outcome, state,"
                 + " created_at) VALUES " + FewSizes.list(ROW, rows);
     }
 

@@ -16,8 +16,10 @@ import org.springframework.stereotype.Component;
 
 import penstock.order.application.LostRaceException;
 import penstock.order.domain.Order;
+import penstock.order.domain.OrderId;
 import penstock.order.domain.OrderState;
 import penstock.sharding.FewSizes;
+import penstock.sharding.PhysicalTables;
 
 /** Statements of the hot paths: one for however many orders of a table. */
 @Component
@@ -28,28 +30,34 @@ class OrderBatches {
      * what comes from outside is checked before: see {@code OrderPlaced}.
      */
     private static final String INSERT = """
-            INSERT IGNORE INTO orders (order_id, sale_id, buyer_id, email, quantity, bucket, digest, state, version,
+            INSERT IGNORE INTO orders_{table} (order_id, sale_id, buyer_id, email, quantity, bucket, digest, state, version,
             placed_at, drained_at) VALUES \
             """;
 
     private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?)";
 
     private final JdbcTemplate jdbc;
+    private final PhysicalTables tables;
     private final ByTable byTable;
 
-    OrderBatches(JdbcTemplate jdbc, ByTable byTable) {
+    OrderBatches(JdbcTemplate jdbc, PhysicalTables tables, ByTable byTable) {
         this.jdbc = jdbc;
+        this.tables = tables;
         this.byTable = byTable;
     }
 
     int insertMissing(List<Order> orders) {
         int inserted = 0;
-        for (List<Order> rows : byTable.rows(orders, Order::orderId)) {
+        for (List<Order> rows : byTable.parts(orders, Order::orderId)) {
             List<Object> values = new ArrayList<>(rows.size() * 11);
             rows.forEach(order -> add(order, values));
-            inserted += jdbc.update(INSERT + FewSizes.list(ROW, rows.size()), values.toArray());
+            inserted += tables.update(shard(rows), INSERT + FewSizes.list(ROW, rows.size()), values);
         }
         return inserted;
+    }
+
+    private static int shard(List<Order> ofOneTable) {
+        return OrderId.shard(ofOneTable.getFirst().orderId());
     }
 
     private static void add(Order order, List<Object> values) {
@@ -112,13 +120,13 @@ class OrderBatches {
             values.add(decision.otherBucket());
             bucket = ", bucket = ?";
         }
-        List<String> ids = FewSizes.fillUp(
-                orders.stream().map(order -> order.orderId().toString()).toList());
-        values.addAll(ids);
-        return jdbc.update(
-                "UPDATE orders SET version = 2, state = ?, reason = ?, decided_at = ?, payment_due_at = ?" + bucket
-                        + " WHERE order_id IN (" + FewSizes.list("?", ids.size()) + ") AND state = 'PENDING'",
-                values.toArray());
+        orders.forEach(order -> values.add(order.orderId().toString()));
+        return tables.update(
+                shard(orders),
+                "UPDATE orders_{table} SET version = 2, state = ?, reason = ?, decided_at = ?, payment_due_at = ?"
+                        + bucket + " WHERE order_id IN (" + FewSizes.list("?", orders.size())
+                        + ") AND state = 'PENDING'",
+                values);
     }
 
     Map<UUID, Integer> versions(Collection<UUID> orderIds) {

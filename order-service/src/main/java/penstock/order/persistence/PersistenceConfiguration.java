@@ -14,6 +14,7 @@ import penstock.messaging.MessagingStore;
 import penstock.sharding.DatabaseServer;
 import penstock.sharding.Layout;
 import penstock.sharding.Move;
+import penstock.sharding.PhysicalTables;
 import penstock.sharding.ShardedDataSource;
 import penstock.sharding.Shards;
 import penstock.sharding.Topology;
@@ -42,6 +43,11 @@ class PersistenceConfiguration {
     @Bean
     DataSource dataSource(Shards shards, Topology topology, Move move) throws SQLException {
         return ShardedDataSource.open(shards, topology, LAYOUT, MessagingSchema::apply, move);
+    }
+
+    @Bean
+    PhysicalTables physicalTables(DataSource dataSource, Topology topology) {
+        return new PhysicalTables(dataSource, topology);
     }
 
     @Bean
