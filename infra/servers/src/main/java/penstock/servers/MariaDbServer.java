@@ -103,7 +103,7 @@ public final class MariaDbServer extends Server {
                 "--max-connections=300",
                 "--table-open-cache=400",
                 "--character-set-server=utf8mb4",
-                "--innodb-buffer-pool-size=256M",
+                "--innodb-buffer-pool-size=512M",
                 "--innodb-flush-log-at-trx-commit=1",
                 "--innodb-buffer-pool-dump-at-shutdown=OFF",
                 "--innodb-buffer-pool-load-at-startup=OFF",

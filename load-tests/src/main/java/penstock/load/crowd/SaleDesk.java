@@ -71,11 +71,21 @@ public final class SaleDesk implements AutoCloseable {
     }
 
     public void open(String saleId) throws IOException, InterruptedException {
-        insist("POST", "/api/operator/sales/" + saleId + "/open", "");
+        become(saleId, "open", "OPEN");
     }
 
     public void close(String saleId) throws IOException, InterruptedException {
-        insist("POST", "/api/operator/sales/" + saleId + "/close", "");
+        become(saleId, "close", "CLOSED");
+    }
+
+    /** Whoever asks again after a 503 may find it done. */
+    private void become(String saleId, String change, String state) throws IOException, InterruptedException {
+        var answer = insistently("POST", "/api/operator/sales/" + saleId + "/" + change, "");
+        var done = answer.statusCode() == 409
+                && insist("GET", "/api/sales/" + saleId, "").path("state").asString("").equals(state);
+        if (!done) {
+            read(answer);
+        }
     }
 
     public Gate gate(String saleId) throws IOException, InterruptedException {
@@ -119,6 +129,11 @@ public final class SaleDesk implements AutoCloseable {
     }
 
     private JsonNode insist(String method, String path, String body) throws IOException, InterruptedException {
+        return read(insistently(method, path, body));
+    }
+
+    private HttpResponse<String> insistently(String method, String path, String body)
+            throws IOException, InterruptedException {
         var answer = send(method, path, body);
         for (int tries = 1; tries < TRIES && answer.statusCode() == 503; tries++) {
             var pause = answer.headers().firstValueAsLong("Retry-After");
@@ -128,7 +143,7 @@ public final class SaleDesk implements AutoCloseable {
             TimeUnit.SECONDS.sleep(Math.clamp(pause.getAsLong(), 0, LONGEST_PAUSE.toSeconds()));
             answer = send(method, path, body);
         }
-        return read(answer);
+        return answer;
     }
 
     private HttpResponse<String> send(String method, String path, String body)

@@ -82,6 +82,21 @@ class SaleDeskTests {
     }
 
     @Test
+    void findsThatItsFirstCallWasHeard() throws Exception {
+        var calls = new AtomicInteger();
+        try (var shop = new Shop(call -> switch (calls.incrementAndGet()) {
+                    case 1 -> putOff();
+                    case 2 -> Shop.Answer.of(409, "{\"detail\":\"it is OPEN\"}");
+                    default -> Shop.Answer.of(200, "{\"saleId\":\"s-1\",\"state\":\"OPEN\"}");
+                });
+                var desk = desk(shop)) {
+            desk.open("s-1");
+
+            assertThat(shop.calls.getLast().path()).isEqualTo("/api/sales/s-1");
+        }
+    }
+
+    @Test
     void givesUpWhenItIsPutOffForEver() throws Exception {
         try (var shop = new Shop(call -> putOff());
                 var desk = desk(shop)) {
