@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import penstock.messaging.consuming.Pause;
 import penstock.order.application.AcceptOrder;
 import penstock.order.application.Admissions;
 import penstock.order.application.Backlogs;
@@ -18,6 +19,7 @@ import penstock.order.application.FreshOrders;
 import penstock.order.application.Gate;
 import penstock.order.application.GateControl;
 import penstock.order.application.GateMemory;
+import penstock.order.application.GiveWay;
 import penstock.order.application.Glance;
 import penstock.order.application.KnownSales;
 import penstock.order.application.OrderCounts;
@@ -88,9 +90,19 @@ class Parts {
     }
 
     @Bean
+    GiveWay giveWay(GiveWaySettings settings, Pause pause) {
+        return new GiveWay(settings.crowd(), settings.longest(), new Processors(), pause::of);
+    }
+
+    @Bean
     DrainOrders drainOrders(
-            Orders orders, StockRequests stockRequests, FreshOrders freshOrders, GateMemory gate, Clock clock) {
-        return new DrainOrders(orders, stockRequests, freshOrders, gate, clock);
+            Orders orders,
+            StockRequests stockRequests,
+            GiveWay giveWay,
+            FreshOrders freshOrders,
+            GateMemory gate,
+            Clock clock) {
+        return new DrainOrders(orders, stockRequests, giveWay, freshOrders, gate, clock);
     }
 
     @Bean

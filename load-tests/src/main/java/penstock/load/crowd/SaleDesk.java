@@ -82,7 +82,10 @@ public final class SaleDesk implements AutoCloseable {
     private void become(String saleId, String change, String state) throws IOException, InterruptedException {
         var answer = insistently("POST", "/api/operator/sales/" + saleId + "/" + change, "");
         var done = answer.statusCode() == 409
-                && insist("GET", "/api/sales/" + saleId, "").path("state").asString("").equals(state);
+                && insist("GET", "/api/sales/" + saleId, "")
+                        .path("state")
+                        .asString("")
+                        .equals(state);
         if (!done) {
             read(answer);
         }

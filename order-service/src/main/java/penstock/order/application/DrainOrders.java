@@ -22,14 +22,21 @@ public class DrainOrders {
 
     private final Orders orders;
     private final StockRequests stockRequests;
+    private final GiveWay giveWay;
     private final FreshOrders freshOrders;
     private final GateMemory gate;
     private final Clock clock;
 
     public DrainOrders(
-            Orders orders, StockRequests stockRequests, FreshOrders freshOrders, GateMemory gate, Clock clock) {
+            Orders orders,
+            StockRequests stockRequests,
+            GiveWay giveWay,
+            FreshOrders freshOrders,
+            GateMemory gate,
+            Clock clock) {
         this.orders = orders;
         this.stockRequests = stockRequests;
+        this.giveWay = giveWay;
         this.freshOrders = freshOrders;
         this.gate = gate;
         this.clock = clock;
@@ -42,6 +49,7 @@ public class DrainOrders {
      * @param placed may hold an order twice
      */
     public void drain(List<PlacedOrder> placed) {
+        giveWay.await();
         Instant now = clock.instant();
         Map<UUID, Order> distinct = new HashMap<>(placed.size() * 2);
         for (PlacedOrder order : placed) {

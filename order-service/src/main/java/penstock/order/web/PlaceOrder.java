@@ -17,6 +17,7 @@ import org.springframework.util.function.SingletonSupplier;
 import penstock.order.application.AcceptOrder;
 import penstock.order.application.Acceptance;
 import penstock.order.application.BackPressure;
+import penstock.order.application.GiveWay;
 import penstock.order.application.Refusal;
 import penstock.order.application.Turns;
 import penstock.order.domain.OrderRequest;
@@ -32,18 +33,29 @@ class PlaceOrder {
     private final SingletonSupplier<BackPressure> backPressure;
 
     private final Turns turns;
+    private final GiveWay giveWay;
 
     /** The answer to an order that was taken. */
     record Accepted(UUID orderId, UUID saleId, int quantity, String state) {}
 
-    PlaceOrder(AcceptOrder acceptOrder, ObjectProvider<BackPressure> backPressure, Turns turns) {
+    PlaceOrder(AcceptOrder acceptOrder, ObjectProvider<BackPressure> backPressure, Turns turns, GiveWay giveWay) {
         this.acceptOrder = acceptOrder;
         this.backPressure = SingletonSupplier.of(backPressure::getObject);
         this.turns = turns;
+        this.giveWay = giveWay;
     }
 
     /** The answer is written in one piece with its length. */
     void place(Buyer buyer, HttpServletRequest http, HttpServletResponse answer) throws IOException {
+        giveWay.enter();
+        try {
+            take(buyer, http, answer);
+        } finally {
+            giveWay.leave();
+        }
+    }
+
+    private void take(Buyer buyer, HttpServletRequest http, HttpServletResponse answer) throws IOException {
         // Before the gate is asked: no permit is spent on an order that is turned away.
         Optional<Duration> pause = backPressure.obtain().tooLong();
         if (pause.isPresent()) {

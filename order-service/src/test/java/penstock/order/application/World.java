@@ -60,7 +60,8 @@ public class World
     public final DurableOrders durable = new DurableOrders(gate, 1_000);
     public final AcceptOrder acceptOrder = new AcceptOrder(gate, this, this, durable, knownSales);
     public final FreshOrders fresh = new FreshOrders(100);
-    public final DrainOrders drainOrders = new DrainOrders(orders, this, fresh, gate, clock);
+    public final GiveWay giveWay = new GiveWay(1, Duration.ZERO, () -> true, _ -> true);
+    public final DrainOrders drainOrders = new DrainOrders(orders, this, giveWay, fresh, gate, clock);
     public final DecideOrders decideOrders = new DecideOrders(desk, this, knownSales, fresh, gate, WINDOW, clock);
     public final SettlePayment settlePayment = new SettlePayment(desk, knownSales, provider, clock);
     public final PayOrder payOrder = new PayOrder(

@@ -32,6 +32,7 @@ import penstock.order.application.GateKeeper;
 import penstock.order.application.GateMemory;
 import penstock.order.application.GateReturns;
 import penstock.order.application.GateSources;
+import penstock.order.application.GiveWay;
 import penstock.order.application.KnownSales;
 import penstock.order.application.OrderDesk;
 import penstock.order.application.Orders;
@@ -119,6 +120,7 @@ public final class OrderProcess {
         Consumers consumers = new Consumers();
         // Fewer than are under way at times: both ways to an order's decision are gone.
         FreshOrders fresh = new FreshOrders(20);
+        GiveWay giveWay = new GiveWay(1, Duration.ZERO, () -> true, _ -> true);
         this.consumers.put(
                 "sales",
                 consumers.sales(events.consumption(), new FollowSales(database.sales(), keeper::runOnce, clock)));
@@ -126,7 +128,7 @@ public final class OrderProcess {
                 "drain",
                 consumers.drain(
                         events.consumption(),
-                        new DrainOrders(database.orders(), published, fresh, gates.memory(), clock)));
+                        new DrainOrders(database.orders(), published, giveWay, fresh, gates.memory(), clock)));
         DecideOrders decide = new DecideOrders(desk, published, sales, fresh, gates.memory(), WINDOW, clock);
         BackPressure pressure =
                 new BackPressure(neighbours.backlogs(), here -> here, Duration.ofMinutes(1), 100, clock);

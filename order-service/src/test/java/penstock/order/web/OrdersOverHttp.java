@@ -46,7 +46,7 @@ abstract class OrdersOverHttp {
             new BackPressure(new Undecided(), here -> here, Duration.ofSeconds(60), 100, world.clock);
     protected final Turns turns =
             new Turns(Duration.ofSeconds(60), "a secret of this test", world.knownSales, world.clock);
-    protected final PlaceOrder placeOrder = new PlaceOrder(world.acceptOrder, late(pressure), turns);
+    protected final PlaceOrder placeOrder = new PlaceOrder(world.acceptOrder, late(pressure), turns, world.giveWay);
     private final FindOrder finding = new FindOrder(world.orders, world.gate, world.knownSales);
     protected final MockMvcTester http = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
                     new OrdersController(placeOrder),
