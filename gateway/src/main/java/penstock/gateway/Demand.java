@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.ValueAtPercentile;
@@ -42,6 +43,10 @@ class Demand implements WebFilter {
     record Figures(long pressed, Map<String, Double> acceptMillis) {}
 
     Demand(MeterRegistry meters) {
+        FunctionCounter.builder("penstock.gateway.pressed", pressed, LongAdder::sum)
+                .baseUnit("calls")
+                .description("orders that were sent to this gateway; a retry is one more")
+                .register(meters);
         accepted = Timer.builder("penstock.gateway.accepted")
                 .description("from the arrival of an order to the end of its 202, one order in " + ONE_IN)
                 .publishPercentiles(0.5, 0.95, 0.99)

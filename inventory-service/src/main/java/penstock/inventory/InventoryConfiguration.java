@@ -58,6 +58,11 @@ class InventoryConfiguration {
     }
 
     @Bean
+    StockGauges stockGauges(SaleDesk desk, Clock clock) {
+        return new StockGauges(desk, clock);
+    }
+
+    @Bean
     RestockSale restockSale(
             Atomic atomic, Sales sales, Stock stock, Announcements announcements, Patience patience, Clock clock) {
         return new RestockSale(atomic, sales, stock, announcements, patience, clock);

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 import penstock.messaging.CrashPoint;
 import penstock.notification.DueLetters.Claimed;
@@ -106,11 +107,17 @@ final class DeliverDue {
 
     private void report(Claimed claimed, Fate fate) {
         switch (fate) {
-            case Fate.Failed _ -> log.warn("{} was refused for ever", claimed.letter());
+            case Fate.Failed _ -> warning(claimed).log("{} was refused for ever", claimed.letter());
             case Fate.Parked(String cause, int attempts) ->
-                log.warn("{} was parked after being put off {} times: {}", claimed.letter(), attempts, cause);
+                warning(claimed)
+                        .log("{} was parked after being put off {} times: {}", claimed.letter(), attempts, cause);
             case Fate.Sent _, Fate.Again _ -> {}
         }
+    }
+
+    /** Structured logs can be searched for an order. */
+    private static LoggingEventBuilder warning(Claimed claimed) {
+        return log.atWarn().addKeyValue("orderId", claimed.letter().key().orderId());
     }
 
     /** From three quarters to all of it, so that those who were put off together do not come back together. */

@@ -59,13 +59,30 @@ public class NotificationService {
     }
 
     @Bean
-    DeliveryLoop emailLoop(Email email, TellingTimes times, DueLetters due, DeliverySettings delivery, Clock clock) {
-        return loop(times.timing(email), due, delivery.email(), clock);
+    DeliveryCounts deliveryCounts(MeterRegistry meters) {
+        return new DeliveryCounts(meters);
     }
 
     @Bean
-    DeliveryLoop webhookLoop(Webhooks webhooks, DueLetters due, DeliverySettings delivery, Clock clock) {
-        return loop(webhooks, due, delivery.webhook(), clock);
+    WaitingLetters waitingLetters(ParkedLetters letters, Clock clock) {
+        return new WaitingLetters(letters, clock);
+    }
+
+    @Bean
+    DeliveryLoop emailLoop(
+            Email email,
+            TellingTimes times,
+            DeliveryCounts counts,
+            DueLetters due,
+            DeliverySettings delivery,
+            Clock clock) {
+        return loop(times.timing(counts.counting(email)), due, delivery.email(), clock);
+    }
+
+    @Bean
+    DeliveryLoop webhookLoop(
+            Webhooks webhooks, DeliveryCounts counts, DueLetters due, DeliverySettings delivery, Clock clock) {
+        return loop(counts.counting(webhooks), due, delivery.webhook(), clock);
     }
 
     private static DeliveryLoop loop(Channel channel, DueLetters due, DeliveryPolicy policy, Clock clock) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.ValueAtPercentile;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import penstock.order.application.DecisionTimes;
 import penstock.order.application.OrderEvents;
 import penstock.order.domain.Order;
+import penstock.order.domain.OrderState;
 
 /**
  * Times some of the orders that are decided here: of each batch at most sixteen, spread over it, say as much as all of
@@ -23,6 +25,8 @@ final class DecisionTimer implements DecisionTimes {
     private static final int MOST_OF_A_BATCH = 16;
 
     private final Timer timer;
+    private final Counter reserved;
+    private final Counter rejected;
 
     DecisionTimer(MeterRegistry meters) {
         timer = Timer.builder("penstock.order.decided")
@@ -31,6 +35,16 @@ final class DecisionTimer implements DecisionTimes {
                 .distributionStatisticExpiry(Duration.ofSeconds(60))
                 .distributionStatisticBufferLength(2)
                 .register(meters);
+        reserved = told(meters, "reserved");
+        rejected = told(meters, "rejected");
+    }
+
+    private static Counter told(MeterRegistry meters, String decision) {
+        return Counter.builder("penstock.order.decisions")
+                .baseUnit("orders")
+                .description("decisions that were told; those of a batch that comes again are told again")
+                .tag("decision", decision)
+                .register(meters);
     }
 
     /** Tells as the other does, and times what was told. */
@@ -38,7 +52,16 @@ final class DecisionTimer implements DecisionTimes {
         return (decided, titles) -> {
             events.tell(decided, titles);
             record(decided);
+            count(decided);
         };
+    }
+
+    private void count(List<Order> decided) {
+        long without = decided.stream()
+                .filter(order -> order.state() == OrderState.REJECTED)
+                .count();
+        reserved.increment(decided.size() - without);
+        rejected.increment(without);
     }
 
     private void record(List<Order> decided) {

@@ -59,6 +59,7 @@ class Loops {
     @Bean
     Loop gateDriftLoop(GateDrift drift, GateSettings settings, MeterRegistry meters) {
         Gauge.builder("penstock.gate.drift", drift, GateDrift::pieces)
+                .baseUnit("pieces")
                 .description("pieces by which gates and stock were apart when last observed at rest")
                 .register(meters);
         Counter corrections = Counter.builder("penstock.gate.corrections")

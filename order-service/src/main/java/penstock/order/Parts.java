@@ -65,8 +65,9 @@ class Parts {
             OrderFallback fallback,
             DurableOrders durable,
             KnownSales sales,
+            MeterRegistry meters,
             Clock clock) {
-        return new AcceptOrder(gate, new PromptQueue(broker, clock), fallback, durable, sales);
+        return new AcceptOrder(new MeteredGate(gate, meters), new PromptQueue(broker, clock), fallback, durable, sales);
     }
 
     @Bean

@@ -55,6 +55,21 @@ class DecisionTimerTests {
     }
 
     @Test
+    void countsEveryDecisionOfABigBatch() {
+        timed.tell(
+                IntStream.range(0, 500)
+                        .mapToObj(_ -> decided(Duration.ofSeconds(1)))
+                        .toList(),
+                Map.of());
+
+        assertThat(meters.get("penstock.order.decisions")
+                        .tag("decision", "reserved")
+                        .counter()
+                        .count())
+                .isEqualTo(500);
+    }
+
+    @Test
     void timesNothingThatWasNotTold() {
         OrderEvents broken = timer.timing((_, _) -> {
             throw new IllegalStateException("no confirm");

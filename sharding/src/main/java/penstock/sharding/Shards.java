@@ -31,6 +31,12 @@ public record Shards(List<HikariDataSource> databases) implements AutoCloseable 
         return new HikariDataSource(pool);
     }
 
+    /** @param meters a registry of Micrometer, to which each pool tells its use under its database's name */
+    public Shards measuredIn(Object meters) {
+        databases.forEach(pool -> pool.setMetricRegistry(meters));
+        return this;
+    }
+
     @Override
     public void close() {
         databases.forEach(HikariDataSource::close);

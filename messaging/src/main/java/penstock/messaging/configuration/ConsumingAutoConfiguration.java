@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 
 import penstock.messaging.Backlog;
 import penstock.messaging.Consumption;
+import penstock.messaging.MessageWatch;
 import penstock.messaging.MessagingSchema;
 import penstock.messaging.MessagingStore;
 import penstock.messaging.consuming.Handlers;
@@ -67,13 +68,15 @@ class ConsumingAutoConfiguration {
             Clock clock,
             Meter meter,
             WaitingRoom room,
-            ObjectProvider<Strategies> strategies) {
+            ObjectProvider<Strategies> strategies,
+            ObjectProvider<MessageWatch> watch) {
         Map<String, Integer> batchSizes = messaging.consumers().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, consumer -> consumer.getValue().batchSize()));
         var retrying = new RetryingConsumption(
                 format, batchSizes, new Retrying(messaging.retry().policy(), room, pause, clock), lot, meter);
-        return new OnceConsumption(retrying, messaging.consumers(), strategies);
+        return new OnceConsumption(
+                retrying, messaging.consumers(), strategies, watch.getIfAvailable(() -> MessageWatch.NOBODY));
     }
 
     /** Rung by those who begin to wait for their next attempt. */

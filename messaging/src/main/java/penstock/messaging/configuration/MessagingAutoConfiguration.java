@@ -3,6 +3,7 @@ package penstock.messaging.configuration;
 import java.time.Clock;
 import javax.sql.DataSource;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -14,6 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 import penstock.messaging.CurrentTrace;
+import penstock.messaging.MessageWatch;
 import penstock.messaging.MessagingSchema;
 import penstock.messaging.MessagingStore;
 import penstock.messaging.Publisher;
@@ -44,9 +46,13 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    Dispatcher dispatcher(Carrier carrier, MessagingProperties messaging) {
+    Dispatcher dispatcher(Carrier carrier, MessagingProperties messaging, ObjectProvider<MessageWatch> watch) {
         return new Dispatcher(
-                carrier, messaging.producers().keySet(), messaging.confirmTimeout(), messaging.mostGathered());
+                carrier,
+                messaging.producers().keySet(),
+                messaging.confirmTimeout(),
+                messaging.mostGathered(),
+                watch.getIfAvailable(() -> MessageWatch.NOBODY));
     }
 
     @Bean

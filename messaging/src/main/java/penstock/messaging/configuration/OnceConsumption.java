@@ -11,23 +11,29 @@ import org.springframework.messaging.Message;
 import penstock.messaging.BatchHandler;
 import penstock.messaging.Consumption;
 import penstock.messaging.Idempotency;
+import penstock.messaging.IdempotencyConflictException;
+import penstock.messaging.InboundEvent;
+import penstock.messaging.MessageWatch;
 import penstock.messaging.consuming.Handlers;
 import penstock.messaging.consuming.RetryingConsumption;
 
-/** Puts the idempotency that a consumer is configured with between the attempts and the handler. */
+/** Puts the idempotency that a consumer is configured with between the attempts and the handler, and tells who watches. */
 final class OnceConsumption implements Consumption, Handlers {
 
     private final RetryingConsumption retrying;
     private final Map<String, ConsumerProperties> consumers;
     private final ObjectProvider<Strategies> strategies;
+    private final MessageWatch watch;
 
     OnceConsumption(
             RetryingConsumption retrying,
             Map<String, ConsumerProperties> consumers,
-            ObjectProvider<Strategies> strategies) {
+            ObjectProvider<Strategies> strategies,
+            MessageWatch watch) {
         this.retrying = retrying;
         this.consumers = consumers;
         this.strategies = strategies;
+        this.watch = watch;
     }
 
     @Override
@@ -36,9 +42,29 @@ final class OnceConsumption implements Consumption, Handlers {
         @Nullable
         Idempotency idempotency =
                 properties == null ? null : strategies.getObject().of(consumer, properties.idempotency());
+        BatchHandler watched = events -> watched(consumer, handler, events);
         return retrying.of(
-                consumer,
-                idempotency == null ? handler : events -> idempotency.once(consumer, 0, events, handler::handle));
+                consumer, idempotency == null ? watched : events -> once(idempotency, consumer, events, watched));
+    }
+
+    private void once(Idempotency idempotency, String consumer, List<InboundEvent> events, BatchHandler handler) {
+        try {
+            idempotency.once(consumer, 0, events, handler::handle);
+        } catch (IdempotencyConflictException e) {
+            watch.conflict(consumer);
+            throw e;
+        }
+    }
+
+    private void watched(String consumer, BatchHandler handler, List<InboundEvent> events) {
+        Consumer<Boolean> told = watch.handling(consumer, events.size());
+        boolean done = false;
+        try {
+            handler.handle(events);
+            done = true;
+        } finally {
+            told.accept(done);
+        }
     }
 
     @Override

@@ -102,12 +102,21 @@ class OutboxAutoConfiguration {
     @ConditionalOnClass(MeterBinder.class)
     static class Metrics {
 
-        /** {@code penstock.outbox.backlog}: rows that no broker has confirmed yet. */
         @Bean
-        MeterBinder outboxBacklog(OutboxRelays relays) {
-            return registry -> Gauge.builder("penstock.outbox.backlog", relays, OutboxRelays::backlog)
-                    .description("events in the outbox that no broker has confirmed yet")
-                    .register(registry);
+        MeterBinder outboxStanding(OutboxRelays relays, Clock clock) {
+            return registry -> {
+                Gauge.builder("penstock.outbox.backlog", relays, OutboxRelays::backlog)
+                        .description("events in the outbox that no broker has confirmed yet")
+                        .baseUnit("events")
+                        .register(registry);
+                Gauge.builder(
+                                "penstock.outbox.oldest",
+                                relays,
+                                all -> all.standing(clock.instant()).oldestSeconds())
+                        .description("how long the oldest of them waits; 0 if there is none")
+                        .baseUnit("seconds")
+                        .register(registry);
+            };
         }
     }
 }

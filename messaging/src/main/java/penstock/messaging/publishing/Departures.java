@@ -10,11 +10,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import penstock.messaging.Confirmation;
+import penstock.messaging.MessageWatch;
 
 /**
  * Sends what waits for one destination. While two gatherings are on their way, whatever arrives gathers and leaves
@@ -41,14 +43,22 @@ final class Departures implements Runnable {
     private final Executor answers;
     private final BlockingQueue<Parcel> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final int mostGathered;
+    private final MessageWatch watch;
     private final Semaphore ways;
 
-    Departures(String destination, Carrier carrier, Duration confirmTimeout, Executor answers, int mostGathered) {
+    Departures(
+            String destination,
+            Carrier carrier,
+            Duration confirmTimeout,
+            Executor answers,
+            int mostGathered,
+            MessageWatch watch) {
         this.destination = destination;
         this.carrier = carrier;
         this.confirmTimeout = confirmTimeout;
         this.answers = answers;
         this.mostGathered = mostGathered;
+        this.watch = watch;
         this.ways = new Semaphore(mostGathered == 1 ? MOST_SINGLES : MOST_ON_THE_WAY);
     }
 
@@ -101,11 +111,13 @@ final class Departures implements Runnable {
 
     /** @param left packs of the same gathering without an answer */
     private void send(Pack pack, AtomicInteger left) {
+        Consumer<Confirmation> told = watch.leaving(destination, pack.size());
         carry(pack)
                 // A broker that never answers must not keep the way closed for those who come later.
                 .completeOnTimeout(
                         new Confirmation.TimedOut(confirmTimeout), confirmTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .thenAccept(word -> {
+                    told.accept(word);
                     if (left.decrementAndGet() == 0) {
                         ways.release();
                     }

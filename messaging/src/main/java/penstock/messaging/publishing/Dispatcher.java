@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import penstock.messaging.Confirmation;
+import penstock.messaging.MessageWatch;
 
 /**
  * Takes written events from any number of threads and brings each its own confirmation; those that wait at the same
@@ -26,17 +27,22 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Events gather without a bound that matters. */
     public Dispatcher(Carrier carrier, Collection<String> destinations, Duration confirmTimeout) {
-        this(carrier, destinations, confirmTimeout, Departures.MOST_GATHERED);
+        this(carrier, destinations, confirmTimeout, Departures.MOST_GATHERED, MessageWatch.NOBODY);
     }
 
     /**
      * @param destinations where events may be sent: each has a thread of its own, so that none waits for another
      * @param mostGathered events that leave together at most
      */
-    public Dispatcher(Carrier carrier, Collection<String> destinations, Duration confirmTimeout, int mostGathered) {
+    public Dispatcher(
+            Carrier carrier,
+            Collection<String> destinations,
+            Duration confirmTimeout,
+            int mostGathered,
+            MessageWatch watch) {
         this.confirmTimeout = confirmTimeout;
         for (String destination : destinations) {
-            var lane = new Departures(destination, carrier, confirmTimeout, answers, mostGathered);
+            var lane = new Departures(destination, carrier, confirmTimeout, answers, mostGathered, watch);
             departures.put(destination, lane);
             senders.execute(lane);
         }

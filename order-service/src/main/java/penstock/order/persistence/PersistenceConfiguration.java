@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,8 +36,8 @@ class PersistenceConfiguration {
             List.of("sale"));
 
     @Bean
-    Shards shards(DatabaseServer server, Topology topology) {
-        return Shards.of(server, topology);
+    Shards shards(DatabaseServer server, Topology topology, MeterRegistry meters) {
+        return Shards.of(server, topology).measuredIn(meters);
     }
 
     /** Ready for use: with the newest schema in every database. */

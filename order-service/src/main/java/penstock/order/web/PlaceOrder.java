@@ -34,57 +34,81 @@ class PlaceOrder {
 
     private final Turns turns;
     private final GiveWay giveWay;
+    private final AnswerTimes times;
 
     /** The answer to an order that was taken. */
     record Accepted(UUID orderId, UUID saleId, int quantity, String state) {}
 
-    PlaceOrder(AcceptOrder acceptOrder, ObjectProvider<BackPressure> backPressure, Turns turns, GiveWay giveWay) {
+    PlaceOrder(
+            AcceptOrder acceptOrder,
+            ObjectProvider<BackPressure> backPressure,
+            Turns turns,
+            GiveWay giveWay,
+            AnswerTimes times) {
         this.acceptOrder = acceptOrder;
         this.backPressure = SingletonSupplier.of(backPressure::getObject);
         this.turns = turns;
         this.giveWay = giveWay;
+        this.times = times;
     }
 
     /** The answer is written in one piece with its length. */
     void place(Buyer buyer, HttpServletRequest http, HttpServletResponse answer) throws IOException {
+        AnswerTimes.Watch watch = times.start();
+        Answer said = Answer.FAILED;
         giveWay.enter();
         try {
-            take(buyer, http, answer);
+            said = answer(buyer, http, answer);
+        } catch (ProblemException e) {
+            said = Answer.INVALID;
+            throw e;
         } finally {
             giveWay.leave();
+            watch.stop(said);
         }
     }
 
-    private void take(Buyer buyer, HttpServletRequest http, HttpServletResponse answer) throws IOException {
+    private Answer answer(Buyer buyer, HttpServletRequest http, HttpServletResponse answer) throws IOException {
         // Before the gate is asked: no permit is spent on an order that is turned away.
         Optional<Duration> pause = backPressure.obtain().tooLong();
         if (pause.isPresent()) {
             queueTooLong().write(answer, pause.get());
-            return;
+            return Answer.QUEUE_TOO_LONG;
         }
         OrderRequest request = OrderForm.read(buyer, JsonBody.read(http), http.getHeader("Idempotency-Key"));
         Optional<Duration> wait = turns.untilTurn(request.saleId(), buyer.id());
         if (wait.isPresent()) {
             answer.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
             notYourTurn().write(answer);
-            return;
+            return Answer.NOT_YOUR_TURN;
         }
-        switch (acceptOrder.accept(request)) {
+        return switch (acceptOrder.accept(request)) {
             case Acceptance.Accepted() -> {
                 answer.setHeader(HttpHeaders.LOCATION, "/api/orders/" + request.orderId());
                 answer.setHeader(HttpHeaders.RETRY_AFTER, "1");
                 var body =
                         new Accepted(request.orderId(), request.saleId(), request.quantity(), OrdersController.QUEUED);
                 JsonBody.write(answer, 202, MediaType.APPLICATION_JSON_VALUE, body);
+                yield Answer.ACCEPTED;
             }
-            case Acceptance.Refused(Refusal why) -> refused(why).write(answer);
-            case Acceptance.KeyReused() -> OrdersController.keyReused("order").write(answer);
-            case Acceptance.UnknownSale() ->
+            case Acceptance.Refused(Refusal why) -> {
+                refused(why).write(answer);
+                yield Answer.of(why);
+            }
+            case Acceptance.KeyReused() -> {
+                OrdersController.keyReused("order").write(answer);
+                yield Answer.KEY_REUSED;
+            }
+            case Acceptance.UnknownSale() -> {
                 OrdersController.unknownSale(request.saleId()).write(answer);
-            case Acceptance.Unavailable(String why) ->
+                yield Answer.UNKNOWN_SALE;
+            }
+            case Acceptance.Unavailable(String why) -> {
                 Problem.unavailable("The order was not taken: " + why + ". Send it again with the same key.")
                         .write(answer);
-        }
+                yield Answer.UNAVAILABLE;
+            }
+        };
     }
 
     private static Problem queueTooLong() {

@@ -51,6 +51,25 @@ class OrdersControllerTests extends OrdersOverHttp {
     }
 
     @Test
+    void countsEachCallByItsAnswer() {
+        post(ORDER);
+        post(ORDER);
+        post(ORDER.replace("\"quantity\":1", "\"quantity\":2"));
+        post("{");
+
+        assertThat(answered("accepted")).isEqualTo(2);
+        assertThat(answered("key-reused")).isEqualTo(1);
+        assertThat(answered("invalid")).isEqualTo(1);
+    }
+
+    private long answered(String answer) {
+        return meters.get("penstock.order.answers")
+                .tag("answer", answer)
+                .timer()
+                .count();
+    }
+
+    @Test
     void refusesAnotherOrderUnderTheSameKey() {
         post(ORDER);
 

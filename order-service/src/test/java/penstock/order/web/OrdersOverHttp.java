@@ -3,6 +3,7 @@ package penstock.order.web;
 import java.time.Duration;
 import java.util.Map;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -46,7 +47,9 @@ abstract class OrdersOverHttp {
             new BackPressure(new Undecided(), here -> here, Duration.ofSeconds(60), 100, world.clock);
     protected final Turns turns =
             new Turns(Duration.ofSeconds(60), "a secret of this test", world.knownSales, world.clock);
-    protected final PlaceOrder placeOrder = new PlaceOrder(world.acceptOrder, late(pressure), turns, world.giveWay);
+    protected final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    protected final PlaceOrder placeOrder =
+            new PlaceOrder(world.acceptOrder, late(pressure), turns, world.giveWay, new AnswerTimes(meters));
     private final FindOrder finding = new FindOrder(world.orders, world.gate, world.knownSales);
     protected final MockMvcTester http = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
                     new OrdersController(placeOrder),

@@ -97,8 +97,7 @@ public final class ServiceProcess {
         if (!alive()) {
             return false;
         }
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://" + HOST + ":" + ports.get("management") + "/actuator/health/readiness"))
+        var request = HttpRequest.newBuilder(management().resolve("/actuator/health/readiness"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
@@ -121,6 +120,11 @@ public final class ServiceProcess {
 
     public URI uri() {
         return URI.create("http://" + HOST + ":" + port());
+    }
+
+    /** Where it tells how it is, to whoever operates it. */
+    public URI management() {
+        return URI.create("http://" + HOST + ":" + ports.get("management"));
     }
 
     public boolean alive() {

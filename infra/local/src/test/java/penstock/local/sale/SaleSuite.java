@@ -2,6 +2,7 @@ package penstock.local.sale;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -43,7 +44,7 @@ abstract class SaleSuite {
 
     @BeforeAll
     void start() throws Exception {
-        system = new WholeSystem(broker);
+        system = new WholeSystem(broker, Map.of("logging.structured.format.console", "ecs"));
     }
 
     @AfterAll
@@ -85,6 +86,14 @@ abstract class SaleSuite {
         assertClean(system.audit());
         assertThat(system.progressOf(sale).reserved()).isEqualTo(120);
         assertThat(system.progressOf(sale).available()).isEqualTo(380);
+    }
+
+    @Test
+    void measuresCallsAndOrders() throws Exception {
+        var seen = new Seen(system);
+        seen.countsCallsWhereBuyersPressTwice(system.openSale(offer(100)));
+        seen.measuresEachOrderOnceAtEachStep(system.openSale(offer(100)));
+        seen.logsWhatMachinesCanSearchAndNobodysAddress();
     }
 
     @Test

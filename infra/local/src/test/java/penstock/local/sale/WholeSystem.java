@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 
 import penstock.load.crowd.Crowd;
 import penstock.load.crowd.CrowdPlan;
@@ -24,6 +25,7 @@ import penstock.local.instance.Broker;
 import penstock.local.instance.Compilation;
 import penstock.local.instance.Installation;
 import penstock.local.instance.Instance;
+import penstock.local.instance.Service;
 import penstock.local.instance.StartListener;
 import penstock.local.load.LoadRun;
 import penstock.local.load.Simulation;
@@ -32,6 +34,7 @@ import penstock.servers.Servers;
 /** A Penstock of a test's own: real servers, real service processes, gone with its folder when closed. */
 public final class WholeSystem implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Pattern JVM = Pattern.compile("^(WARNING: |\\[\\d|OpenJDK )");
 
     private final Servers folder = Servers.temporary();
     private final Instance instance = new Instance(folder.instance());
@@ -130,6 +133,14 @@ public final class WholeSystem implements AutoCloseable {
         var ledger = new Ledger(installation.endpoints(), Clock.systemUTC());
         ledger.awaitQuiet(PATIENCE, waiting -> {});
         return ledger.audit(journals);
+    }
+
+    /** The lines of a service's log, without what its JVM says by itself. */
+    List<String> logOf(Service service) throws IOException {
+        Path log = instance.folder().resolve(service.artifact()).resolve("log");
+        return Files.readAllLines(log).stream()
+                .filter(line -> !JVM.matcher(line).find())
+                .toList();
     }
 
     @Override
