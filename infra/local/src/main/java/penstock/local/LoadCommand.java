@@ -19,6 +19,7 @@ import penstock.local.instance.Installation;
 import penstock.local.instance.Instance;
 import penstock.local.load.LoadRun;
 import penstock.local.load.Simulation;
+import penstock.local.load.Target;
 
 /** Runs a Gatling simulation against a running or a fresh system, and writes a page about it. */
 @Command(
@@ -75,7 +76,8 @@ final class LoadCommand implements Callable<Integer> {
         List<Path> earlier = instance.journals();
         Path folder = instance.runs()
                 .resolve("load-" + wanted.key() + "-" + LocalDateTime.now().format(RUN));
-        var run = new LoadRun(installation, wanted, folder, Clock.systemUTC(), line -> terminal.line("  " + line));
+        var run = new LoadRun(
+                Target.of(installation), wanted, folder, Clock.systemUTC(), line -> terminal.line("  " + line));
         LoadRun.Result result = run.hold(orders, seconds == 0 ? wanted.seconds() : seconds, earlier, end.patience());
         terminal.blank();
         Verdicts.print(result.page().verdict(), terminal);

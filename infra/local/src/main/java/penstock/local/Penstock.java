@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
             TestCommand.class,
             TestReportCommand.class,
             TrainCommand.class,
+            StackCommand.class,
         })
 final class Penstock {
     private Penstock() {}

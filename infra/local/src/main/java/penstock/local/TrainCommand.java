@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 import penstock.load.crowd.Checkout;
+import penstock.load.crowd.Patience;
 import penstock.local.demo.SalePlan;
 import penstock.local.demo.SaleRun;
 import penstock.local.display.Terminal;
@@ -25,7 +26,7 @@ import penstock.servers.Servers;
  */
 @Command(name = "train", hidden = true, description = "Prepares a quick start for the current build.")
 final class TrainCommand implements Callable<Integer> {
-    private static final SalePlan SMALL = new SalePlan(300, 600, 0.1, 16, 8, new Checkout(0.3, 0.1));
+    private static final SalePlan SMALL = new SalePlan(300, 600, 0.1, 16, 8, new Checkout(0.3, 0.1), Patience.DEFAULT);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Terminal terminal = Terminal.standard();

@@ -63,8 +63,13 @@ public final class Subject {
 
     /** Opens a sale with a piece for each order, or with fewer. */
     public String openSale(int pieces, int capPerBuyer) throws IOException, InterruptedException {
-        try (var desk =
-                new SaleDesk(installation.gateway(), installation.tokens().operator(), clock)) {
+        return openSale(installation.gateway(), installation.tokens().operator(), pieces, capPerBuyer, clock);
+    }
+
+    /** The same at any gateway, with an operator's token. */
+    public static String openSale(URI gateway, String operator, int pieces, int capPerBuyer, Clock clock)
+            throws IOException, InterruptedException {
+        try (var desk = new SaleDesk(gateway, operator, clock)) {
             String saleId = desk.announce(SaleOffer.of("BENCH", "Benchmark", pieces)
                     .withBuckets(Math.min(BUCKETS, pieces))
                     .withCapPerBuyer(capPerBuyer));

@@ -1,6 +1,7 @@
 package penstock.local.demo;
 
 import penstock.load.crowd.Checkout;
+import penstock.load.crowd.Patience;
 
 /**
  * The size of a demonstration.
@@ -11,8 +12,10 @@ import penstock.load.crowd.Checkout;
  * @param connections HTTP connections at once
  * @param buckets rows that the stock is split into
  * @param checkout what buyers do about the pieces that are reserved for them
+ * @param patience what buyers put up with
  */
-public record SalePlan(int pieces, int buyers, double impatient, int connections, int buckets, Checkout checkout) {
+public record SalePlan(
+        int pieces, int buyers, double impatient, int connections, int buckets, Checkout checkout, Patience patience) {
 
     public SalePlan {
         within("--pieces", pieces, 1, 10_000_000);

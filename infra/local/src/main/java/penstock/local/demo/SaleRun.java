@@ -80,7 +80,8 @@ public final class SaleRun {
         CrowdPlan crowdPlan = CrowdPlan.spike(
                         saleId, "buyer-" + Long.toString(clock.instant().getEpochSecond(), 36), plan.buyers())
                 .withImpatient(plan.impatient(), 2)
-                .withConnections(plan.connections());
+                .withConnections(plan.connections())
+                .withPatience(plan.patience());
         try (var progress = new SaleProgress(endpoints, saleId)) {
             CrowdProgress counters;
             Instant start;

@@ -20,19 +20,18 @@ import penstock.load.watch.ProcessWatch;
 import penstock.local.bench.Buyers;
 import penstock.local.bench.Subject;
 import penstock.local.instance.Distribution;
-import penstock.local.instance.Installation;
 
 /** One simulation from its sale to its page. */
 public final class LoadRun {
-    private final Installation installation;
+    private final Target target;
     private final Simulation simulation;
     private final Path folder;
     private final Clock clock;
     private final Consumer<String> told;
 
     /** @param folder where everything is written: {@code index.html}, the journal, Gatling's report and its log */
-    public LoadRun(Installation installation, Simulation simulation, Path folder, Clock clock, Consumer<String> told) {
-        this.installation = installation;
+    public LoadRun(Target target, Simulation simulation, Path folder, Clock clock, Consumer<String> told) {
+        this.target = target;
         this.simulation = simulation;
         this.folder = folder;
         this.clock = clock;
@@ -51,19 +50,20 @@ public final class LoadRun {
         Files.createDirectories(folder);
         Path journal = folder.resolve("journal.jsonl");
         told.accept("signing %,d buyers in".formatted(orders));
-        Buyers buyers = Buyers.signIn(installation.tokens(), "load-" + Long.toString(clock.millis(), 36), orders);
-        String saleId = new Subject(installation, buyers, journal, clock).openSale(simulation.pieces(orders), 1);
-        Map<String, Long> pids = new LinkedHashMap<>(installation.pids());
+        Buyers buyers = Buyers.signIn(target.tokens(), "load-" + Long.toString(clock.millis(), 36), orders);
+        String saleId =
+                Subject.openSale(target.gateway(), target.tokens().operator(), simulation.pieces(orders), 1, clock);
+        Map<String, Long> pids = new LinkedHashMap<>(target.pids());
         var watch = new ProcessWatch(pids);
         told.accept("%s: %,d buyers over %d s".formatted(simulation.key(), orders, seconds));
         boolean held = simulate(Map.of(
-                "gateway", installation.gateway().toString(),
+                "gateway", target.gateway().toString(),
                 "sale", saleId,
                 "buyers", feeder(buyers).toString(),
                 "orders", Integer.toString(orders),
                 "seconds", Integer.toString(seconds),
                 "journal", journal.toString()));
-        var ledger = new Ledger(installation.endpoints(), clock);
+        var ledger = new Ledger(target.endpoints(), clock);
         var waiting = ledger.awaitQuiet(patience, now -> told.accept("waiting for " + now.text()));
         if (!waiting.quiet()) {
             told.accept("not quiet after %d s: %s".formatted(patience.toSeconds(), waiting.text()));
@@ -72,7 +72,7 @@ public final class LoadRun {
         Calls calls = Calls.of(journal);
         List<Path> journals = new ArrayList<>(earlierJournals);
         journals.add(journal);
-        try (var ways = new OrderWays(installation.endpoints().database(), List.of(saleId))) {
+        try (var ways = new OrderWays(target.endpoints().database(), List.of(saleId))) {
             var page = new RunPage(
                     "Penstock: " + simulation.key() + " with %,d buyers".formatted(orders),
                     Machine.here(Distribution.current().root()).text(),

@@ -29,6 +29,7 @@ import penstock.local.instance.Service;
 import penstock.local.instance.StartListener;
 import penstock.local.load.LoadRun;
 import penstock.local.load.Simulation;
+import penstock.local.load.Target;
 import penstock.servers.Servers;
 
 /** A Penstock of a test's own: real servers, real service processes, gone with its folder when closed. */
@@ -116,7 +117,7 @@ public final class WholeSystem implements AutoCloseable {
     /** Runs a Gatling simulation, in a process of its own, to its page and its ledger. */
     LoadRun.Result load(Simulation simulation, int orders, int seconds) throws Exception {
         Path folder = instance.runs().resolve("load-" + simulation.key());
-        var run = new LoadRun(installation, simulation, folder, Clock.systemUTC(), line -> {});
+        var run = new LoadRun(Target.of(installation), simulation, folder, Clock.systemUTC(), line -> {});
         LoadRun.Result result = run.hold(orders, seconds, List.copyOf(journals), PATIENCE);
         journals.add(folder.resolve("journal.jsonl"));
         return result;
