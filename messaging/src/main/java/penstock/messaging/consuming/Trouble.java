@@ -31,8 +31,12 @@ enum Trouble {
     /** Nobody knows: it gets a bounded number of attempts. */
     UNCLEAR;
 
-    /** MariaDB: record changed since last read, lock wait timeout, deadlock; lost and refused connections. */
-    private static final Set<Integer> TRANSIENT_CODES = Set.of(1020, 1205, 1213, 1040, 1053, 1077, 1927, 2006, 2013);
+    /**
+     * MariaDB: record changed since last read, lock wait timeout, deadlock; lost and refused connections; a disk that is
+     * full, which it tells in several ways (error writing a file, disk full, error in the storage engine, table full).
+     */
+    private static final Set<Integer> TRANSIENT_CODES =
+            Set.of(1020, 1205, 1213, 1040, 1053, 1077, 1927, 2006, 2013, 3, 1021, 1026, 1030, 1114);
 
     /**
      * Clients that are not on this module's class path name their exceptions so. A wrong guess in this direction
