@@ -48,7 +48,7 @@ final class DrillCommand implements Callable<Integer> {
 
     @Option(
             names = "--buyers",
-            defaultValue = "1500",
+            defaultValue = "1000",
             description = "Buyers of each drill; four fifths of them find a piece (default ${DEFAULT-VALUE}).")
     private int buyers;
 

@@ -20,6 +20,8 @@ import penstock.servers.tokens.LocalTokens;
 /** Somebody outside who knows nothing but the HTTP interface. */
 final class Client implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int TRIES = 60;
     private static final Pattern STATE = Pattern.compile("\"state\"\\s*:\\s*\"([A-Z]+)\"");
     private static final Pattern ORDER = Pattern.compile("\"orderId\"\\s*:\\s*\"([^\"]+)\"");
 
@@ -76,8 +78,17 @@ final class Client implements AutoCloseable {
         }
     }
 
-    /** As an operator. */
+    /** As an operator, who asks again as long as he is told to come back. */
     HttpResponse<String> operator(String method, String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = ask(method, path);
+        for (int tries = 1; tries < TRIES && answer.statusCode() == 503; tries++) {
+            Thread.sleep(PAUSE);
+            answer = ask(method, path);
+        }
+        return answer;
+    }
+
+    private HttpResponse<String> ask(String method, String path) throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(gateway.resolve(path))
                         .timeout(TIMEOUT.multipliedBy(6))

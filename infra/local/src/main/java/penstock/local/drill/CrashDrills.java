@@ -94,6 +94,8 @@ final class CrashDrills {
                 hit.merge(service.artifact() + " " + place.name(), there ? 1 : 0, Integer::sum);
             }
         }
+        // One that did not get there is still armed.
+        victim.kill();
         scene.start(victim);
         return hit;
     }

@@ -21,6 +21,7 @@ public final class Drills {
                         MessageDrills.all(),
                         LinkDrills.all(),
                         List.of(CrashDrills.crashPoints(hits)),
+                        List.of(medley()),
                         DiskDrills.all())
                 .flatMap(List::stream)
                 .toList();
@@ -36,7 +37,7 @@ public final class Drills {
     }
 
     /** One fault after the other in the midst of one sale: what a build can afford. */
-    public static Drill medley() {
+    static Drill medley() {
         Trouble kills = scene -> {
             Victim order = scene.service(Service.ORDER);
             Victim inventory = scene.service(Service.INVENTORY);
@@ -55,6 +56,6 @@ public final class Drills {
     }
 
     private static Trouble troubleOf(String name) {
-        return named(name, USUAL_HITS).trouble();
+        return scene -> named(name, USUAL_HITS).trouble().befall(scene);
     }
 }
