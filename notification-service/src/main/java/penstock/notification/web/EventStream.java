@@ -18,12 +18,17 @@ final class EventStream {
 
     EventStream(HttpServletResponse response) throws IOException {
         this.response = response;
+        begin(response);
+        write("retry: " + RETRY_MILLIS + "\n\n");
+    }
+
+    /** The head of the answer. */
+    static void begin(HttpServletResponse response) {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         // For proxies that would otherwise collect an answer before they pass it on.
         response.setHeader("X-Accel-Buffering", "no");
-        write("retry: " + RETRY_MILLIS + "\n\n");
     }
 
     /** @param data one line */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -66,9 +67,15 @@ class StreamController {
             Buyer buyer,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(name = "since", required = false) @Nullable String since,
+            HttpMethod method,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         long seen = seen(buyer, lastEventId == null ? since : lastEventId);
+        if (method.equals(HttpMethod.HEAD)) {
+            // Its reader sends the next request on the connection, which would wait behind a stream nobody reads.
+            EventStream.begin(response);
+            return;
+        }
         Optional<InboxWatch.Watcher> joined = watch.join(buyer.id());
         if (joined.isEmpty()) {
             Problem.unavailable("There are too many streams open here. Close one, or come again later.")

@@ -13,6 +13,7 @@ import java.util.UUID;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,6 +54,7 @@ class EventsController {
             Buyer buyer,
             @PathVariable String id,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+            HttpMethod method,
             HttpServletResponse answer)
             throws IOException {
         UUID orderId = Ids.parse(id);
@@ -72,7 +74,11 @@ class EventsController {
         answer.setCharacterEncoding(StandardCharsets.UTF_8);
         answer.setHeader("Cache-Control", "no-store");
         answer.setHeader("X-Accel-Buffering", "no");
-        tell(orderId, found.get(), number(last), answer.getOutputStream());
+        // After a head its reader sends the next request on the connection, which would wait behind a stream nobody
+        // reads.
+        if (method.equals(HttpMethod.GET)) {
+            tell(orderId, found.get(), number(last), answer.getOutputStream());
+        }
     }
 
     private void tell(UUID orderId, Found first, int after, OutputStream out) throws IOException {

@@ -115,6 +115,18 @@ class OrdersControllerTests extends OrdersOverHttp {
     }
 
     @Test
+    void sendsNoEventsToWhoAsksForTheHeadAlone() throws Exception {
+        UUID orderId = world.reserved("buyer").orderId();
+        // If there were any, their stream would end at once.
+        watch.close();
+
+        MvcTestResult head = http.head().uri("/api/orders/{id}/events", orderId).exchange();
+
+        assertThat(head).hasStatusOk().hasContentTypeCompatibleWith("text/event-stream");
+        assertThat(head.getResponse().getContentAsString()).isEmpty();
+    }
+
+    @Test
     void refusesWhenNothingIsLeft() {
         for (int i = 0; i < 10; i++) {
             caller = new Buyer("buyer-" + i, "buyer@example.org");

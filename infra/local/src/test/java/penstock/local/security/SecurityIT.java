@@ -111,6 +111,19 @@ class SecurityIT extends Fuzzing {
                 .isEqualTo(413);
     }
 
+    /** The next request on the connection, or on the gateway's to the service, would wait behind a stream nobody reads. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/orders/{order}/events", "/api/notifications/stream"})
+    void streamsNothingToWhoAsksForTheHeadAlone(String stream) {
+        for (int i = 0; i < 10; i++) {
+            assertThat(ada.send("HEAD", stream.replace("{order}", order), "", Map.of())
+                            .status())
+                    .isIn(200, 204);
+            assertThat(ada.get("/api/orders/" + order).status()).isEqualTo(200);
+            assertThat(ada.get("/api/notifications").status()).isEqualTo(200);
+        }
+    }
+
     private String adasNotification() {
         return Documents.JSON
                 .readTree(ada.get("/api/notifications").body())
