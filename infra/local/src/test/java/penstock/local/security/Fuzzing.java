@@ -9,8 +9,13 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -23,13 +28,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Requests made from the OpenAPI document: nothing breaks, and every refusal has a page. PENSTOCK_FUZZ_CASES says how
- * many of each operation; 1,000 take about half an hour.
+ * many of each operation. Each case has a seed of its own, so that with the same PENSTOCK_FUZZ_SEED the same requests are
+ * made, in whatever company.
  */
 abstract class Fuzzing extends Rushes {
 
     private static final JsonNode DOCUMENT = Documents.openApi();
     private static final int CASES = Integer.parseInt(System.getenv().getOrDefault("PENSTOCK_FUZZ_CASES", "30"));
-    private static final long SEED = 20261111L;
+    private static final long SEED = Long.parseLong(System.getenv().getOrDefault("PENSTOCK_FUZZ_SEED", "20261111"));
+
+    /** Operations that are tried at the same time. */
+    private static final int AT_ONCE = 4;
 
     /** Whoever asks for more than this many cases of one operation would be told to wait. */
     private static final int OF_ONE_BUYER = 40;
@@ -39,33 +48,42 @@ abstract class Fuzzing extends Rushes {
 
     @Test
     void survivesEverythingThatTheDocumentDoesNotForbidToTry() throws Exception {
-        Fuzzer fuzzer = new Fuzzer(DOCUMENT, SEED);
         String itsSale =
-                system.openSale(SaleOffer.of("PHONE-16", "Phone 16", 1_000).withCapPerBuyer(100));
-        Map<String, String> itsOrders = new HashMap<>();
-        Set<String> explained = new TreeSet<>();
-        List<String> broken = new ArrayList<>();
-        int calls = 0;
-        for (var operation : Documents.operations(DOCUMENT).entrySet()) {
-            int ofOneBuyer = operation.getKey().endsWith("/stream") ? STREAMS_OF_ONE_BUYER : OF_ONE_BUYER;
-            for (int i = 0; i < CASES; i++) {
-                String buyer = "fuzz-" + Math.abs(operation.getKey().hashCode()) + "-" + i / ofOneBuyer;
-                String itsOrder = itsOrders.computeIfAbsent(buyer, name -> buy(name, itsSale));
-                var request = fuzzer.next(
-                        operation.getKey(),
-                        operation.getValue(),
-                        operation.getKey().contains("/orders/") ? List.of(itsOrder) : List.of(itsSale));
-                Answer answer = send(operation.getKey(), operation.getValue(), buyer, request);
-                calls++;
-                explained.add(answer.problem());
-                if (isBroken(answer)) {
-                    broken.add(request + " answered " + answer.status() + " " + answer.body());
-                }
+                system.openSale(SaleOffer.of("PHONE-16", "Phone 16", 1_000_000).withCapPerBuyer(100));
+        String operatorsSale = system.openSale(SaleOffer.of("PHONE-17", "Phone 17", 1_000));
+        Set<String> explained = new ConcurrentSkipListSet<>();
+        Queue<String> broken = new ConcurrentLinkedQueue<>();
+        var calls = new AtomicInteger();
+        List<Callable<Void>> operations = new ArrayList<>();
+        Documents.operations(DOCUMENT)
+                .forEach((name, operation) -> operations.add(() -> {
+                    var itsOrder = new OrderOf(itsSale);
+                    for (int i = 0; i < CASES; i++) {
+                        String buyer = buyer(name, i);
+                        String id = name.contains("/operator/")
+                                ? operatorsSale
+                                : name.contains("/orders/") ? itsOrder.of(buyer) : itsSale;
+                        // A seed of its own for each case: it is the same one whatever else is tried.
+                        var request = new Fuzzer(DOCUMENT, SEED + 31L * name.hashCode() + i)
+                                .next(name, operation, List.of(id));
+                        Answer answer = send(name, operation, buyer, request);
+                        calls.incrementAndGet();
+                        explained.add(answer.problem());
+                        if (isBroken(answer)) {
+                            broken.add("%nPENSTOCK_FUZZ_SEED=%d, case %d of %s: %s answered %d %s"
+                                    .formatted(SEED, i, name, request, answer.status(), answer.body()));
+                        }
+                    }
+                    return null;
+                }));
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (var done : threads.invokeAll(operations)) {
+                done.get();
             }
         }
         letEveryConsumerGo();
 
-        assertThat(broken).as("of " + calls + " calls, seed " + SEED).isEmpty();
+        assertThat(broken).as("of " + calls + " calls").isEmpty();
         explained.remove("");
         assertThat(explained)
                 .hasSizeGreaterThan(8)
@@ -74,6 +92,34 @@ abstract class Fuzzing extends Rushes {
                                 .as("the page of " + word)
                                 .isEqualTo(200));
         assertThat(ada.get("/api/orders/" + order).status()).isEqualTo(200);
+    }
+
+    private static String buyer(String operation, int number) {
+        int ofOneBuyer = operation.endsWith("/stream") ? STREAMS_OF_ONE_BUYER : OF_ONE_BUYER;
+        return "fuzz-" + Math.abs(operation.hashCode()) + "-" + number / ofOneBuyer;
+    }
+
+    /** Remembers the order of the buyer who was asked for last: each comes only once. */
+    private final class OrderOf {
+        private final String itsSale;
+        private String last = "";
+        private String id = "";
+
+        private OrderOf(String itsSale) {
+            this.itsSale = itsSale;
+        }
+
+        private String of(String buyer) {
+            if (!buyer.equals(last)) {
+                Answer bought = anonymous
+                        .as(system.installation().tokens().buyer(buyer))
+                        .buy(itsSale, 1, "first");
+                assertThat(bought.status()).as(bought.body()).isEqualTo(202);
+                last = buyer;
+                id = bought.text("orderId");
+            }
+            return id;
+        }
     }
 
     private Answer send(String name, JsonNode operation, String buyer, Fuzzer.Case request) {
@@ -92,13 +138,6 @@ abstract class Fuzzing extends Rushes {
         return answer.status() == 0
                 || answer.status() >= 500
                 || answer.body().matches("(?s).*(Exception|\\tat [a-z]+\\.|<html><body><h1>Whitelabel).*");
-    }
-
-    private String buy(String buyer, String itsSale) {
-        return anonymous
-                .as(system.installation().tokens().buyer(buyer))
-                .buy(itsSale, 1, "first")
-                .text("orderId");
     }
 
     private String shop() {
