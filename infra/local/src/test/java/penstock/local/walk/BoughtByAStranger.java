@@ -41,6 +41,7 @@ abstract class BoughtByAStranger extends LifeUnderKills {
     private static final String UNTIL_DECIDED = "wait=10";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    protected OperatorApi operator;
     private ApiClient eve;
     private OrdersApi evesOrders;
     private UUID sale;
@@ -49,7 +50,7 @@ abstract class BoughtByAStranger extends LifeUnderKills {
     void openASale() throws Exception {
         eve = as(token("shop", "eve"));
         evesOrders = new OrdersApi(eve);
-        var operator = new OperatorApi(as(token("operator", null)));
+        operator = new OperatorApi(as(token("operator", null)));
         Sale announced = operator.announceSale(new NewSale()
                 .sku("BOOK-1")
                 .title("A book")
