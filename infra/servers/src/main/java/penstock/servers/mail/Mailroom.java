@@ -16,15 +16,15 @@ public final class Mailroom {
 
     private Mailroom() {}
 
-    /** @param args folder of the mails, SMTP port, page port; both ports on loopback */
+    /** @param args folder of the mails, SMTP port, page port; the address for both, loopback if it is not said */
     public static void main(String[] args) throws IOException {
         // Named, since Jakarta Mail otherwise looks through the class path for it at each mail.
         System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
-        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        InetAddress address = InetAddress.getByName(args.length > 3 ? args[3] : "127.0.0.1");
         Mailbox mailbox = Mailbox.open(Path.of(args[0]), Clock.systemUTC());
-        MailPages.serve(mailbox, loopback, Integer.parseInt(args[2]));
+        MailPages.serve(mailbox, address, Integer.parseInt(args[2]));
         SMTPServer.port(Integer.parseInt(args[1]))
-                .bindAddress(loopback)
+                .bindAddress(address)
                 .hostName("localhost")
                 .softwareName("Penstock mailroom")
                 .messageHandlerFactory(_ -> new Delivery(mailbox, LARGEST_MAIL))
