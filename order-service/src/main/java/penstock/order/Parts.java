@@ -121,7 +121,8 @@ class Parts {
             GateMemory gate,
             PaymentSettings payment,
             Clock clock) {
-        return new DecideOrders(desk, timer.timing(events), sales, freshOrders, gate, payment.window(), clock);
+        return new DecideOrders(
+                desk, timer.timing(events), sales, freshOrders, gate, new DecideOrders.Times(payment.window(), clock));
     }
 
     @Bean

@@ -29,25 +29,24 @@ public class DecideOrders {
     private final KnownSales sales;
     private final FreshOrders freshOrders;
     private final GateMemory gate;
-    private final Duration paymentWindow;
-    private final Clock clock;
+    private final Times times;
 
-    /** @param paymentWindow how long a buyer has to pay */
+    /** @param paymentWindow how long a buyer has to pay, from the decision on */
+    public record Times(Duration paymentWindow, Clock clock) {}
+
     public DecideOrders(
             OrderDesk desk,
             OrderEvents events,
             KnownSales sales,
             FreshOrders freshOrders,
             GateMemory gate,
-            Duration paymentWindow,
-            Clock clock) {
+            Times times) {
         this.desk = desk;
         this.events = events;
         this.sales = sales;
         this.freshOrders = freshOrders;
         this.gate = gate;
-        this.paymentWindow = paymentWindow;
-        this.clock = clock;
+        this.times = times;
     }
 
     /**
@@ -64,7 +63,7 @@ public class DecideOrders {
         }
         Map<UUID, String> titles = titles(stored.values().stream().toList());
 
-        Instant now = clock.instant();
+        Instant now = times.clock().instant();
         List<Order> decided = new ArrayList<>(outcomes.size());
         for (StockOutcome outcome : outcomes) {
             Order order = stored.get(outcome.orderId());
@@ -109,7 +108,8 @@ public class DecideOrders {
     private boolean decide(Order order, StockOutcome outcome, Instant now) {
         try {
             return switch (outcome) {
-                case StockOutcome.Reserved(UUID _, int bucket) -> order.reserve(bucket, now.plus(paymentWindow), now);
+                case StockOutcome.Reserved(UUID _, int bucket) ->
+                    order.reserve(bucket, now.plus(times.paymentWindow()), now);
                 case StockOutcome.Rejected(UUID _, String reason) -> order.reject(reason, now);
             };
         } catch (IllegalTransitionException e) {

@@ -62,7 +62,8 @@ public class World
     public final FreshOrders fresh = new FreshOrders(100);
     public final GiveWay giveWay = new GiveWay(1, Duration.ZERO, () -> true, _ -> true);
     public final DrainOrders drainOrders = new DrainOrders(orders, this, giveWay, fresh, gate, clock);
-    public final DecideOrders decideOrders = new DecideOrders(desk, this, knownSales, fresh, gate, WINDOW, clock);
+    public final DecideOrders decideOrders =
+            new DecideOrders(desk, this, knownSales, fresh, gate, new DecideOrders.Times(WINDOW, clock));
     public final SettlePayment settlePayment = new SettlePayment(desk, knownSales, provider, clock);
     public final PayOrder payOrder = new PayOrder(
             desk,

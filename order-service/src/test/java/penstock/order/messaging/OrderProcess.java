@@ -129,7 +129,8 @@ public final class OrderProcess {
                 consumers.drain(
                         events.consumption(),
                         new DrainOrders(database.orders(), published, giveWay, fresh, gates.memory(), clock)));
-        DecideOrders decide = new DecideOrders(desk, published, sales, fresh, gates.memory(), WINDOW, clock);
+        DecideOrders decide =
+                new DecideOrders(desk, published, sales, fresh, gates.memory(), new DecideOrders.Times(WINDOW, clock));
         BackPressure pressure =
                 new BackPressure(neighbours.backlogs(), here -> here, Duration.ofMinutes(1), 100, clock);
         this.consumers.put("outcomes", consumers.outcomes(events.consumption(), decide, gates.returns(), pressure));
