@@ -25,7 +25,7 @@ record Measured(Scrape gateway, Scrape order, Scrape inventory, Scrape notificat
                 notification.since(before.notification));
     }
 
-    /** By how many pieces gates and stock were apart more than at the other moment. */
+    /** By how many pieces gates and stock are apart. */
     double drift() {
         return order.sum("penstock_gate_drift_pieces");
     }
