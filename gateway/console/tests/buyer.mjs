@@ -38,6 +38,14 @@ await story(async ({open, gateway}) => {
   await until('two messages, about the piece that is held and about the payment', async () => await page.locator('.list li').count() >= 2);
   await usable(page, 'the messages');
   await picture(page, 'shop-messages');
+  await page.getByText('How you are told').click();
+  await page.getByLabel('Language').selectOption('zh');
+  await usable(page, 'the choices');
+  await page.getByRole('button', {name: 'Keep'}).click();
+  await page.getByText('Kept.').waitFor();
+  await page.reload();
+  await page.locator('.list strong[lang="zh"]').first().waitFor();
+
   await page.getByRole('button', {name: 'Mark all as read'}).click();
   await page.locator('.badge').waitFor({state: 'detached'});
   await page.locator('.list li a').first().click();

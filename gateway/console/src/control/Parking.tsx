@@ -1,6 +1,7 @@
 import {useEffect, useState} from 'preact/hooks';
 import {count, when} from '../look/format';
 import {reason} from '../wire/http';
+import {Letters, parkedLetters} from './Letters';
 import {discard, lookAt, consumersOf, type Parked, parkedOf, replay, SERVICES} from './messaging';
 import type {Glance} from './model';
 import {Panel} from './Panels';
@@ -8,11 +9,13 @@ import {Panel} from './Panels';
 /** Messages that no attempt could help, and what to do with them. */
 export function ParkingLot({glance, token}: {glance: Glance | undefined; token: string}) {
   const counts = SERVICES.map(service => ({service, parked: (consumersOf(glance, service) ?? []).reduce((sum, consumer) => sum + consumer.parked, 0)}));
-  const all = counts.reduce((sum, {parked}) => sum + parked, 0);
+  const letters = parkedLetters(glance);
+  const all = counts.reduce((sum, {parked}) => sum + parked, letters);
   return (
     <Panel id="parked" title="Parking lot" aside={<span class={`chip ${all === 0 ? 'good' : 'bad'}`}>{all === 0 ? 'empty' : `${count(all)} parked`}</span>}>
       {all === 0 && <p class="soft">A message that no attempt could help would wait here with its cause, and hold up no other.</p>}
       {counts.filter(({parked}) => parked > 0).map(({service, parked}) => <Lot key={service} service={service} parked={parked} token={token} />)}
+      {letters > 0 && <Letters parked={letters} token={token} />}
     </Panel>
   );
 }

@@ -29,7 +29,7 @@ function rates(look: Look): Omit<uPlot.Options, 'width' | 'height'> {
     cursor: {sync: {key: 'peak'}, y: false, points: {size: 7}},
     legend: {show: false},
     scales: {y: {range: fromZero(10)}},
-    axes: [{...axis(look), values: clock, space: 80}, {...axis(look), values: numbers, size: 46}],
+    axes: [{...axis(look), values: clock, space: 80, size: 30}, {...axis(look), values: numbers, size: 46}],
     series: [
       {},
       {label: 'arrivals', stroke: spike, width: 2, points: {show: false}},
@@ -132,9 +132,9 @@ export function PeakView({samples, now, messages, drainSeconds, late}: {
       <Chart data={top} span={span} height={260} options={rates}
         label={`Orders a second: arrivals ${rate(arrivals)}, drained ${rate(drained)}. Highest in view: arrivals ${rate(peak.arrivals)}, drained ${rate(peak.drained)}.`} />
       <p class="legend tiny soft">
-        <span class="key spike" aria-hidden="true" /> arrivals each second
-        <span class="key water" aria-hidden="true" /> drained each second
-        <span class="key area" aria-hidden="true" /> the area between them waits in the queue:
+        <span class="keyed"><i class="key spike" aria-hidden="true" />arrivals each second</span>
+        <span class="keyed"><i class="key water" aria-hidden="true" />drained each second</span>
+        <span class="keyed"><i class="key area" aria-hidden="true" />the area between them waits in the queue:</span>
       </p>
       <Chart data={below} span={span} height={96} options={depth} label={`Backlog: ${count(backlog)} orders now, ${count(peak.backlog)} at most in view.`} />
       <p class="verdict small">{verdict(peak)}</p>

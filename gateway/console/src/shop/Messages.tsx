@@ -1,7 +1,8 @@
 import {when} from '../look/format';
 import type {Inbox} from './inbox';
+import {Preferences} from './Preferences';
 
-export function Messages({inbox}: {inbox: Inbox}) {
+export function Messages({inbox, token}: {inbox: Inbox; token: string}) {
   return (
     <div class="stack">
       <div class="row">
@@ -24,6 +25,7 @@ export function Messages({inbox}: {inbox: Inbox}) {
           </li>
         ))}
       </ul>
+      <Preferences token={token} />
     </div>
   );
 }

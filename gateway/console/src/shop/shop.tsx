@@ -65,7 +65,7 @@ function Shop() {
       );
       case 'orders': return <Orders session={session!} sales={sales} />;
       case 'order': return <OrderPage key={route.orderId} orderId={route.orderId} session={session!} sales={sales} onExpired={() => setSession(undefined)} />;
-      case 'messages': return <Messages inbox={inbox} />;
+      case 'messages': return <Messages inbox={inbox} token={session!.token} />;
     }
   };
   const tab = route.page === 'sale' ? 'sales' : route.page === 'order' ? 'orders' : route.page;

@@ -69,6 +69,11 @@ final class DoctorCommand implements Callable<Integer> {
                         + " needed for --broker rabbit only"));
         findings.add(program("node", Weight.OPTIONAL, NODE));
         findings.add(program("npm", Weight.OPTIONAL, NODE));
+        findings.add(program(
+                "chromium",
+                Weight.OPTIONAL,
+                "apt-get install --no-install-recommends chromium (as root the tests do it by themselves);"
+                        + " needed for the tests in a browser only"));
         findings.forEach(this::show);
         showInstances(root);
         boolean well = findings.stream().allMatch(finding -> finding.well() || finding.weight() == Weight.OPTIONAL);
