@@ -113,7 +113,13 @@ export function GateView({glance, orders, stock, backlog}: {
   stock: StockFigures | undefined;
   backlog: number | undefined;
 }) {
-  const rows = (orders?.gates ?? []).slice(0, 6).map(gate => {
+  // The sales that are open first, then the newest: the others are history.
+  const place = (saleId: string) => {
+    const at = (stock?.sales ?? []).findIndex(sale => sale.saleId === saleId);
+    return at < 0 ? Infinity : stock!.sales[at]!.state === 'OPEN' ? at : at + 1_000;
+  };
+  const gates = [...orders?.gates ?? []].sort((a, b) => place(a.saleId) - place(b.saleId) || 0);
+  const rows = gates.slice(0, 6).map(gate => {
     const sale = stock?.sales.find(found => found.saleId === gate.saleId);
     const available = sale?.buckets.reduce((sum, bucket) => sum + bucket.available, 0);
     return {gate, sale, available};

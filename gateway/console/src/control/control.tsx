@@ -50,16 +50,16 @@ function Room({session, onEnd}: {session: Session; onEnd(expired: boolean): void
           <div>
             <CrowdView glance={glance} stock={stock} token={session.token} />
             <OrderStates glance={glance} orders={orders} backlog={backlog} />
+            <Latency glance={glance} />
           </div>
           <div>
             <StockView glance={glance} stock={stock} token={session.token} />
             <GateView glance={glance} orders={orders} stock={stock} backlog={backlog} />
-            <Latency glance={glance} />
-            <OutboxView glance={glance} />
           </div>
           <div>
             <Consumers glance={glance} token={session.token} />
             <Capacity samples={samples} />
+            <OutboxView glance={glance} />
           </div>
         </div>
         <LedgerView glance={glance} token={session.token} />
