@@ -12,7 +12,7 @@ const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js'
 export const PHONE = {viewport: {width: 360, height: 740}, deviceScaleFactor: 2, hasTouch: true, isMobile: true, colorScheme: 'light'};
 export const DESK = {viewport: {width: 1440, height: 900}, colorScheme: 'dark'};
 
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 150_000;
 
 /**
  * Plays a story to its end, or fails with what was not as it should be.
@@ -35,10 +35,21 @@ export async function story(play) {
     if (complaints.length > 0) {
       throw new Error(`The pages complained: ${complaints.join(' | ')}`);
     }
+  } catch (failure) {
+    failure.message += await lastSeen(browser);
+    throw failure;
   } finally {
     await browser.close();
   }
   process.exit(0);
+}
+
+/** What every page showed when a story went wrong: on another's machine it is all that there is to go by. */
+async function lastSeen(browser) {
+  const pages = browser.contexts().flatMap(visitor => visitor.pages());
+  const texts = await Promise.all(pages.map(async page =>
+    `\n${page.url().replace(/#key=.*/, '')} showed: ${await page.innerText('main', {timeout: 5_000}).catch(error => error.message)}`));
+  return texts.join('').replace(/\n+/g, '\n').slice(0, 4_000);
 }
 
 /** A visitor with a store of his own; `expected` are the complaints of the browser itself that belong to the story. */
