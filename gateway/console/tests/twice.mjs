@@ -55,7 +55,7 @@ await story(async ({open, gateway}) => {
     const freed = new Promise(resolve => { free = resolve; });
     let taken = false;
     await page.route('**/api/orders', async route => {
-      if (route.request().method() !== 'POST') {
+      if (route.request().method() !== 'POST' || taken) {
         return route.continue();
       }
       const response = await route.fetch();
@@ -69,10 +69,10 @@ await story(async ({open, gateway}) => {
     return free;
   };
   const freeReloaded = await held('reload');
-  await page.unroute('**/api/orders');
   await page.reload();
   await bought(page);
   freeReloaded();
+  await page.unroute('**/api/orders');
   await oneMore('a reload while asking');
 
   const freeFirst = await held('two tabs');
