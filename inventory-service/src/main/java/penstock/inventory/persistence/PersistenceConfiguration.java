@@ -51,7 +51,7 @@ class PersistenceConfiguration {
 
     /** An outbox row lies where its transaction writes; relays look into every database, past ShardingSphere. */
     @Bean
-    MessagingStore messagingStore(DataSource dataSource, Shards shards) {
-        return new MessagingStore(dataSource, shards.databases());
+    MessagingStore messagingStore(DataSource dataSource, Shards shards, PhysicalTables tables) {
+        return new MessagingStore(dataSource, shards.databases(), tables::update);
     }
 }

@@ -54,13 +54,13 @@ class OutboxAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Outbox outbox(MessagingStore store, MessagingSchema ready, EventWriting writing, Clock clock, Bells bells) {
-        return new JdbcOutbox(store.transactional(), writing, clock, bells.outbox()::ring);
+        return new JdbcOutbox(store.transactional(), store.writes(), writing, clock, bells.outbox()::ring);
     }
 
     @Bean
     @ConditionalOnMissingBean
     Delays delays(MessagingStore store, MessagingSchema ready, EventWriting writing, Clock clock, Bells bells) {
-        return new JdbcDelays(store.transactional(), writing, clock, bells.delays()::ring);
+        return new JdbcDelays(store.transactional(), store.writes(), writing, clock, bells.delays()::ring);
     }
 
     /** Only for who asks for all kinds: who asks for a role gets that role's bean. */

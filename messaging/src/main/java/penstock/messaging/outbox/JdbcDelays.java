@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import penstock.messaging.DelayedEvent;
 import penstock.messaging.Delays;
+import penstock.messaging.ShardWrites;
 
 /** The table {@code delayed_message}, written on the caller's connection. */
 public final class JdbcDelays implements Delays {
@@ -24,6 +25,7 @@ public final class JdbcDelays implements Delays {
     private static final int WIDTH = 9;
 
     private final JdbcTemplate jdbc;
+    private final ShardWrites writes;
     private final CallersTransaction transaction;
     private final EventWriting writing;
     private final Clock clock;
@@ -32,20 +34,24 @@ public final class JdbcDelays implements Delays {
 
     /**
      * @param dataSource the one that the callers' transactions run on
+     * @param writes into it
      * @param afterCommit called in the committing thread: must be quick and must not throw
      */
-    public JdbcDelays(DataSource dataSource, EventWriting writing, Clock clock, Runnable afterCommit) {
-        this(new JdbcTemplate(dataSource), new CallersTransaction(dataSource), writing, clock, afterCommit, 0);
+    public JdbcDelays(
+            DataSource dataSource, ShardWrites writes, EventWriting writing, Clock clock, Runnable afterCommit) {
+        this(new JdbcTemplate(dataSource), writes, new CallersTransaction(dataSource), writing, clock, afterCommit, 0);
     }
 
     private JdbcDelays(
             JdbcTemplate jdbc,
+            ShardWrites writes,
             CallersTransaction transaction,
             EventWriting writing,
             Clock clock,
             Runnable afterCommit,
             long shardKey) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.transaction = transaction;
         this.writing = writing;
         this.clock = clock;
@@ -55,7 +61,7 @@ public final class JdbcDelays implements Delays {
 
     @Override
     public Delays at(long shardKey) {
-        return new JdbcDelays(jdbc, transaction, writing, clock, afterCommit, shardKey);
+        return new JdbcDelays(jdbc, writes, transaction, writing, clock, afterCommit, shardKey);
     }
 
     @Override
@@ -86,10 +92,11 @@ public final class JdbcDelays implements Delays {
             values.add(now);
             values.add(utc(event.notBefore()));
         }
-        jdbc.update(
+        writes.update(
+                shardKey,
                 "INSERT INTO delayed_message " + COLUMNS + ManyRows.values(events.size(), WIDTH)
                         + " ON DUPLICATE KEY UPDATE due_at = due_at",
-                values.toArray());
+                values);
     }
 
     /** To the microsecond that the column keeps, and never earlier than was asked for. */

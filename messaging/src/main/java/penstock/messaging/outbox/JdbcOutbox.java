@@ -8,10 +8,10 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import penstock.messaging.OutboundEvent;
 import penstock.messaging.Outbox;
+import penstock.messaging.ShardWrites;
 
 /** The table {@code outbox}, written on the caller's connection. */
 public final class JdbcOutbox implements Outbox {
@@ -20,7 +20,7 @@ public final class JdbcOutbox implements Outbox {
             "(shard_key, strand, destination, event_id, event_type, event_key," + " traceparent, data, created_at)";
     private static final int WIDTH = 9;
 
-    private final JdbcTemplate jdbc;
+    private final ShardWrites writes;
     private final CallersTransaction transaction;
     private final EventWriting writing;
     private final Clock clock;
@@ -29,20 +29,22 @@ public final class JdbcOutbox implements Outbox {
 
     /**
      * @param dataSource the one that the callers' transactions run on
+     * @param writes into it
      * @param afterCommit called in the committing thread: must be quick and must not throw
      */
-    public JdbcOutbox(DataSource dataSource, EventWriting writing, Clock clock, Runnable afterCommit) {
-        this(new JdbcTemplate(dataSource), new CallersTransaction(dataSource), writing, clock, afterCommit, 0);
+    public JdbcOutbox(
+            DataSource dataSource, ShardWrites writes, EventWriting writing, Clock clock, Runnable afterCommit) {
+        this(writes, new CallersTransaction(dataSource), writing, clock, afterCommit, 0);
     }
 
     private JdbcOutbox(
-            JdbcTemplate jdbc,
+            ShardWrites writes,
             CallersTransaction transaction,
             EventWriting writing,
             Clock clock,
             Runnable afterCommit,
             long shardKey) {
-        this.jdbc = jdbc;
+        this.writes = writes;
         this.transaction = transaction;
         this.writing = writing;
         this.clock = clock;
@@ -52,7 +54,7 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public Outbox at(long shardKey) {
-        return new JdbcOutbox(jdbc, transaction, writing, clock, afterCommit, shardKey);
+        return new JdbcOutbox(writes, transaction, writing, clock, afterCommit, shardKey);
     }
 
     @Override
@@ -83,6 +85,6 @@ public final class JdbcOutbox implements Outbox {
             values.add(row.data());
             values.add(now);
         }
-        jdbc.update("INSERT INTO outbox " + COLUMNS + ManyRows.values(rows.size(), WIDTH), values.toArray());
+        writes.update(shardKey, "INSERT INTO outbox " + COLUMNS + ManyRows.values(rows.size(), WIDTH), values);
     }
 }

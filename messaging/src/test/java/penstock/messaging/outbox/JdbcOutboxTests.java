@@ -20,6 +20,7 @@ class JdbcOutboxTests {
     private final DataSource dataSource = new DriverManagerDataSource();
     private final JdbcOutbox outbox = new JdbcOutbox(
             dataSource,
+            (_, _, _) -> 0,
             new EventWriting(new EventFormat("test"), () -> null, Set.of("sales")),
             Clock.systemUTC(),
             () -> {});

@@ -52,7 +52,7 @@ class PersistenceConfiguration {
     }
 
     @Bean
-    MessagingStore messagingStore(DataSource dataSource, Shards shards) {
-        return new MessagingStore(dataSource, shards.databases());
+    MessagingStore messagingStore(DataSource dataSource, Shards shards, PhysicalTables tables) {
+        return new MessagingStore(dataSource, shards.databases(), tables::update);
     }
 }
