@@ -51,6 +51,9 @@ public final class SaleProgress implements AutoCloseable {
             long held,
             long sold) {
 
+        /** Before anything was seen. */
+        public static final Sample NOTHING = new Sample(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
         /** Orders that got pieces, whatever became of them since. */
         public long granted() {
             return reserved + confirmed + givenBack;

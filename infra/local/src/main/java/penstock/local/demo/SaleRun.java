@@ -41,6 +41,8 @@ public final class SaleRun {
     private final Terminal terminal;
     private final Clock clock;
     private @Nullable Instant firstReserved;
+    private SaleProgress.Sample seen = SaleProgress.Sample.NOTHING;
+    private @Nullable String trouble;
 
     /** @param tokens of the operator and of the buyers */
     public SaleRun(
@@ -106,7 +108,7 @@ public final class SaleRun {
             return new Result(
                     saleId,
                     counters,
-                    progress.sample(),
+                    look(progress),
                     firstReserved,
                     Duration.between(start, answered),
                     Duration.between(start, quiet),
@@ -133,7 +135,7 @@ public final class SaleRun {
                 ? new BarBoard(plan, crowd.progress().planned())
                 : new LineBoard(terminal, crowd.progress().planned())) {
             while (true) {
-                SaleProgress.Sample sample = progress.sample();
+                SaleProgress.Sample sample = look(progress);
                 double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
                 if (firstReserved == null && sample.granted() > 0) {
                     firstReserved = clock.instant();
@@ -149,9 +151,25 @@ public final class SaleRun {
         }
     }
 
+    /** What was seen last, while a server is too busy to be asked: who only looks on must not end a sale. */
+    private SaleProgress.Sample look(SaleProgress progress) {
+        try {
+            seen = progress.sample();
+            trouble = null;
+        } catch (IOException e) {
+            trouble = e.getMessage();
+        }
+        return seen;
+    }
+
     private boolean settled(SaleProgress.Sample sample, Instant answered, Duration patience) {
-        boolean quiet = sample.queued() == 0 && sample.pending() == 0 && sample.told() >= sample.toTell();
-        return quiet || clock.instant().isAfter(answered.plus(patience));
+        boolean quiet = trouble == null
+                && sample.queued() == 0 && sample.pending() == 0 && sample.told() >= sample.toTell();
+        boolean over = clock.instant().isAfter(answered.plus(patience));
+        if (over && trouble != null) {
+            terminal.line("  How far the sale is could not be seen: " + trouble);
+        }
+        return quiet || over;
     }
 
     private Instant run(Crowd crowd, Tills tills) {
