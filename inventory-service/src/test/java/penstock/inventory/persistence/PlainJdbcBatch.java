@@ -26,12 +26,12 @@ final class PlainJdbcBatch {
 
     void reserve(List<StockRequest> requests) {
         long bucketId = requests.getFirst().bucketId();
-        String table = "_" + topology.table(bucketId);
+        String table = String.valueOf(topology.table(bucketId));
         try (Connection connection =
                 shards.databases().get(topology.database(bucketId)).getConnection()) {
             connection.setAutoCommit(false);
             insert(connection, table, requests);
-            String update = "UPDATE bucket" + table + " SET available = available - ?, held = held + ?,"
+            String update = "UPDATE bucket_" + table + " SET available = available - ?, held = held + ?,"
                     + " version = version + 1 WHERE bucket_id = ? AND available >= ?";
             try (PreparedStatement take = connection.prepareStatement(update)) {
                 take.setInt(1, requests.size());
@@ -48,7 +48,7 @@ final class PlainJdbcBatch {
     }
 
     private static void insert(Connection connection, String table, List<StockRequest> requests) throws SQLException {
-        String insert = StockSql.insert(requests.size()).replace("reservation ", "reservation" + table + " ");
+        String insert = StockSql.insert(requests.size()).replace("{table}", table);
         try (PreparedStatement keys = connection.prepareStatement(insert)) {
             int parameter = 1;
             for (StockRequest request : requests) {
