@@ -119,6 +119,27 @@ class RoutedSqlIT {
     }
 
     @Test
+    void takesTheDeadlineBackThatItSet() {
+        Order order = stored("payer-" + UUID.randomUUID(), 0);
+        OrderDesk desk = service.bean(OrderDesk.class);
+        order.reserve(0, AT.plusSeconds(3_600), AT);
+        String left = "SELECT (SELECT COUNT(*) FROM penstock_order_0.delayed_message WHERE event_key = ?)"
+                + " + (SELECT COUNT(*) FROM penstock_order_1.delayed_message WHERE event_key = ?)";
+        String key = order.orderId().toString();
+
+        desk.change(() -> {
+            desk.deadlines().set(List.of(order));
+            return true;
+        });
+        assertThat(server.queryForObject(left, Integer.class, key, key)).isEqualTo(1);
+        desk.change(() -> {
+            desk.deadlines().lift(order);
+            return true;
+        });
+        assertThat(server.queryForObject(left, Integer.class, key, key)).isZero();
+    }
+
+    @Test
     void spreadsBuyersOverAllTables() {
         Set<String> tables = new HashSet<>();
         IntStream.range(0, 200).forEach(i -> tables.add(OrderId.shardOf("buyer-" + i) % 2 + table("buyer-" + i)));

@@ -35,9 +35,14 @@ public final class Daemon {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
-    /** The same command, for a process that gives way: it gets CPU that nobody else wants, and little beside. */
+    /**
+     * The same command, for a process that gives way: it gets CPU that nobody else wants, and little beside. Where Linux
+     * groups processes by session, which ours all have one of their own, a process's niceness counts only within it; what
+     * counts between them is the group's.
+     */
     public static List<String> yielding(List<String> command) {
-        List<String> nice = new ArrayList<>(List.of("nice", "-n", "15"));
+        String yielding = "{ echo 15 > /proc/self/autogroup; } 2>/dev/null; exec nice -n 15 \"$@\"";
+        List<String> nice = new ArrayList<>(List.of("sh", "-c", yielding, "sh"));
         nice.addAll(command);
         return nice;
     }

@@ -11,7 +11,6 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import penstock.messaging.DelayedEvent;
 import penstock.messaging.Delays;
@@ -24,7 +23,6 @@ public final class JdbcDelays implements Delays {
             "(shard_key, destination, event_id, event_type, event_key, traceparent, data," + " created_at, due_at)";
     private static final int WIDTH = 9;
 
-    private final JdbcTemplate jdbc;
     private final ShardWrites writes;
     private final CallersTransaction transaction;
     private final EventWriting writing;
@@ -39,18 +37,16 @@ public final class JdbcDelays implements Delays {
      */
     public JdbcDelays(
             DataSource dataSource, ShardWrites writes, EventWriting writing, Clock clock, Runnable afterCommit) {
-        this(new JdbcTemplate(dataSource), writes, new CallersTransaction(dataSource), writing, clock, afterCommit, 0);
+        this(writes, new CallersTransaction(dataSource), writing, clock, afterCommit, 0);
     }
 
     private JdbcDelays(
-            JdbcTemplate jdbc,
             ShardWrites writes,
             CallersTransaction transaction,
             EventWriting writing,
             Clock clock,
             Runnable afterCommit,
             long shardKey) {
-        this.jdbc = jdbc;
         this.writes = writes;
         this.transaction = transaction;
         this.writing = writing;
@@ -61,7 +57,7 @@ public final class JdbcDelays implements Delays {
 
     @Override
     public Delays at(long shardKey) {
-        return new JdbcDelays(jdbc, writes, transaction, writing, clock, afterCommit, shardKey);
+        return new JdbcDelays(writes, transaction, writing, clock, afterCommit, shardKey);
     }
 
     @Override
@@ -113,10 +109,11 @@ public final class JdbcDelays implements Delays {
             values.add(shardKey);
             values.add(destination);
             values.addAll(part);
-            cancelled += jdbc.update(
+            cancelled += writes.update(
+                    shardKey,
                     "DELETE FROM delayed_message WHERE shard_key = ? AND destination = ? AND event_key IN ("
                             + ManyRows.marks(part.size()) + ")",
-                    values.toArray());
+                    values);
         }
         return cancelled;
     }

@@ -27,17 +27,20 @@ class DelayedDeadlines implements PaymentDeadlines {
     @Override
     public void set(List<Order> reserved) {
         // Any shard of a database leads to it: one statement for all orders that lie there.
-        Map<Integer, List<Order>> byDatabase =
-                reserved.stream().collect(Collectors.groupingBy(order -> OrderId.shard(order.orderId()) % databases));
+        Map<Integer, List<Order>> byDatabase = reserved.stream().collect(Collectors.groupingBy(this::shard));
         byDatabase.forEach((shard, orders) -> delays.at(shard)
                 .delayAll(
                         Destinations.PAYMENT_DEADLINES,
                         orders.stream().map(PaymentDue::of).toList()));
     }
 
+    private int shard(Order order) {
+        return OrderId.shard(order.orderId()) % databases;
+    }
+
     @Override
     public void lift(Order closed) {
-        int _ = delays.at(OrderId.shard(closed.orderId()))
+        int _ = delays.at(shard(closed))
                 .cancel(Destinations.PAYMENT_DEADLINES, List.of(closed.orderId().toString()));
     }
 }

@@ -163,8 +163,8 @@ public final class SaleRun {
     }
 
     private boolean settled(SaleProgress.Sample sample, Instant answered, Duration patience) {
-        boolean quiet = trouble == null
-                && sample.queued() == 0 && sample.pending() == 0 && sample.told() >= sample.toTell();
+        boolean quiet =
+                trouble == null && sample.queued() == 0 && sample.pending() == 0 && sample.told() >= sample.toTell();
         boolean over = clock.instant().isAfter(answered.plus(patience));
         if (over && trouble != null) {
             terminal.line("  How far the sale is could not be seen: " + trouble);
