@@ -4,24 +4,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * One statement for many rows: through ShardingSphere a JDBC batch of 200 costs five times as much. It parses each text
- * once, so there must be few: multiples of 32 rows, and all of fewer.
- */
+/** One statement for many rows: through ShardingSphere a JDBC batch of 200 costs five times as much. */
 final class ManyRows {
 
-    static final int MOST = 480;
-    private static final int STEP = 32;
+    static final int MOST = 500;
 
     private ManyRows() {}
 
     static <T> List<List<T>> parts(List<T> all) {
         List<List<T>> parts = new ArrayList<>();
-        for (int from = 0; from < all.size(); ) {
-            int left = all.size() - from;
-            int to = from + (left < STEP ? left : Math.min(left / STEP * STEP, MOST));
-            parts.add(all.subList(from, to));
-            from = to;
+        for (int from = 0; from < all.size(); from += MOST) {
+            parts.add(all.subList(from, Math.min(all.size(), from + MOST)));
         }
         return parts;
     }
