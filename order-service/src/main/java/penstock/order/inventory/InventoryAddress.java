@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where inventory-service is.
  *
- * @param url its base URL
+ * @param url {@code http://host:port} or {@code https://host:port}
  * @param timeout how long connecting, and then the answer, may take each; default 2 s, 100 ms to 1 min
  */
 @Validated
@@ -23,4 +23,12 @@ record InventoryAddress(
         @NotNull URI url,
 
         @NotNull @DefaultValue("2s") @DurationMin(millis = 100) @DurationMax(minutes = 1)
-        Duration timeout) {}
+        Duration timeout) {
+
+    InventoryAddress {
+        if (url != null
+                && (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme())))) {
+            throw new IllegalArgumentException("url is '" + url + "', but must look like http://host:port");
+        }
+    }
+}
