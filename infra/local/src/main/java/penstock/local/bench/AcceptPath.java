@@ -60,22 +60,23 @@ final class AcceptPath {
         notes.checkComplete(result);
     }
 
-    /** At half of what is accepted at most: what a buyer feels on a normal day. */
+    /**
+     * What a buyer feels on a normal day: at half of what the system sustains to the end, and, as in a spike, at half of
+     * what it accepts at most.
+     */
     void measurePaced() throws IOException, InterruptedException {
-        double rate = notes.figures()
-                        .median(notes.section("accept path"), "accepted at order-service")
-                        .orElseThrow()
-                / 2;
-        notes.tell("half of saturation: %,.0f orders/s".formatted(rate));
+        paced("half of what is sustained", "end to end", "reserved, sustained, at order-service");
+        paced("half of saturation", "accept path", "accepted at order-service");
+    }
+
+    private void paced(String name, String section, String whole) throws IOException, InterruptedException {
+        double rate = notes.figures().median(notes.section(section), whole).orElseThrow() / 2;
+        notes.tell(name + ": %,.0f orders/s".formatted(rate));
         var result = subject.rush(plan(subject.orderService(), size.accepts()).withRate(rate), 1);
-        notes.rate("half of saturation", "orders sent", rate);
-        notes.add("half of saturation", "pressed to accepted, p50", "ms", result.acceptMillis(50));
-        notes.add("half of saturation", "pressed to accepted, p99", "ms", result.acceptMillis(99));
-        notes.add(
-                "half of saturation",
-                "accepted to reserved, p99",
-                "ms",
-                result.millis(Way.Station.PLACED, Way.Station.DECIDED, 99));
+        notes.rate(name, "orders sent", rate);
+        notes.add(name, "pressed to accepted, p50", "ms", result.acceptMillis(50));
+        notes.add(name, "pressed to accepted, p99", "ms", result.acceptMillis(99));
+        notes.add(name, "accepted to reserved, p99", "ms", result.millis(Way.Station.PLACED, Way.Station.DECIDED, 99));
         notes.checkComplete(result);
     }
 }
