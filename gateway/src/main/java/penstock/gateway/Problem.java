@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
 import org.springframework.web.server.ResponseStatusException;
+import reactor.netty.channel.AbortedException;
 
 /**
  * What went wrong, as a client reads it (RFC 9457).
@@ -31,7 +32,9 @@ record Problem(String type, String title, int status, String detail) {
                         "At most %d requests of one %s are taken here in each window; Retry-After says when the next one begins."
                                 .formatted(e.standing().limit(), e.standing().name()));
             case ResponseStatusException e -> of(e.getStatusCode().value());
-            case IOException _, TimeoutException _ -> unavailable();
+            // The last one: a connection that was closed before it was used, or a client that went while it sent its
+            // body.
+            case IOException _, TimeoutException _, AbortedException _ -> unavailable();
             default -> internal();
         };
     }

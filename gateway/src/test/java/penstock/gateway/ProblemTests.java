@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
+import reactor.netty.channel.AbortedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,7 @@ class ProblemTests {
     void callsEveryKindOfSilenceUnavailable() {
         assertThat(Problem.of(new ConnectException("refused"))).satisfies(ProblemTests::isUnavailable);
         assertThat(Problem.of(new IOException("reset"))).satisfies(ProblemTests::isUnavailable);
+        assertThat(Problem.of(new AbortedException("gone"))).satisfies(ProblemTests::isUnavailable);
         assertThat(Problem.of(new TimeoutException("pool"))).satisfies(ProblemTests::isUnavailable);
         assertThat(Problem.of(new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT)))
                 .satisfies(ProblemTests::isUnavailable);

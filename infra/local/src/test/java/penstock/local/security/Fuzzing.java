@@ -89,7 +89,7 @@ abstract class Fuzzing extends Rushes {
         letEveryConsumerGo();
 
         assertThat(broken)
-                .as("of " + calls + " calls; the gateway said:\n" + errorsOf("gateway"))
+                .as("of " + calls + " calls; the gateway said:\n" + troubleOf("gateway"))
                 .isEmpty();
         explained.remove("");
         assertThat(explained)
@@ -184,10 +184,10 @@ abstract class Fuzzing extends Rushes {
     }
 
     /** With the first lines of each trace. */
-    private String errorsOf(String service) throws IOException {
+    private String troubleOf(String service) throws IOException {
         String log = Files.readString(
                 system.installation().instance().folder().resolve(service).resolve("log"));
-        return Pattern.compile(".* ERROR .*\\R(?:.*\\R){0,8}")
+        return Pattern.compile(".* (?:ERROR|WARN ) .*\\R(?:.*\\R){0,8}")
                 .matcher(log)
                 .results()
                 .map(MatchResult::group)
