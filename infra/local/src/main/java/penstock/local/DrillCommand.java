@@ -2,11 +2,15 @@ package penstock.local;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,7 +52,7 @@ final class DrillCommand implements Callable<Integer> {
 
     @Option(
             names = "--buyers",
-            defaultValue = "1000",
+            defaultValue = "600",
             description = "Buyers of each drill; four fifths of them find a piece (default ${DEFAULT-VALUE}).")
     private int buyers;
 
@@ -59,6 +63,7 @@ final class DrillCommand implements Callable<Integer> {
     private int hits;
 
     private final Terminal terminal = Terminal.standard();
+    private final Clock clock = Clock.systemDefaultZone();
 
     @Override
     public Integer call() throws Exception {
@@ -72,17 +77,34 @@ final class DrillCommand implements Callable<Integer> {
         Load load = Load.USUAL.withBuyers(Allowed.within("--buyers", buyers, 200, 100_000));
         Path root = Distribution.current().root();
         Path folder = root.resolve(".penstock/drills")
-                .resolve(LocalDateTime.now(Clock.systemDefaultZone()).format(RUN));
-        List<Outcome> outcomes = new ArrayList<>();
+                .resolve(LocalDateTime.now(clock).format(RUN));
+        Instant began = clock.instant();
+        List<Series> series = new ArrayList<>();
         for (Broker one : brokers) {
             Instance instance = new Instances(root).named("drill-" + one.key());
             stopIfInterrupted(instance);
-            outcomes.addAll(new Series(one, instance, load, folder, terminal).hold(drills));
+            String label = brokers.size() == 1 ? "" : "%-9s".formatted(one.title());
+            series.add(new Series(one, instance, load, folder, terminal, label));
         }
+        List<Outcome> outcomes = sideBySide(series, drills);
         terminal.blank();
-        terminal.line(Series.report(outcomes, folder));
+        terminal.line(Series.report(outcomes, Duration.between(began, clock.instant()), folder));
         terminal.line("Written to " + folder + ": index.html, drills.md");
         return outcomes.stream().allMatch(Outcome::clean) ? 0 : 1;
+    }
+
+    /** Most of a drill is waiting, which two systems can do at once. */
+    private static List<Outcome> sideBySide(List<Series> series, List<Drill> drills) throws Exception {
+        List<Outcome> outcomes = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Outcome>>> holding = series.stream()
+                    .map(one -> threads.submit(() -> one.hold(drills)))
+                    .toList();
+            for (Future<List<Outcome>> one : holding) {
+                outcomes.addAll(one.get());
+            }
+        }
+        return outcomes;
     }
 
     private List<Drill> wanted() {

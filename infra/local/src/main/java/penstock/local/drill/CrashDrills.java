@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 import penstock.local.instance.Service;
+import penstock.local.instance.ServiceProcess;
 import penstock.local.instance.Settings;
 
 /** Processes that end exactly between two side effects: at each named place, again and again. */
@@ -30,20 +31,38 @@ final class CrashDrills {
      */
     private record Place(String name, int passes) {}
 
-    private static final Map<Service, List<Place>> PLACES = Map.of(
-            Service.ORDER,
-            List.of(
-                    new Place("admitted-before-published", 15),
-                    new Place("published-before-answered", 15),
-                    new Place("stored-before-asked", 4),
-                    new Place("decided-before-told", 4),
-                    new Place("handled-before-acknowledged", 6),
-                    new Place("charged-before-settled", 3),
-                    new Place("relayed-before-marked", 3)),
-            Service.INVENTORY,
-            List.of(new Place("decided-before-answered", 4), new Place("handled-before-acknowledged", 4)),
-            Service.NOTIFICATION,
-            List.of(new Place("sent-before-noted", 3), new Place("handled-before-acknowledged", 4)));
+    /**
+     * Places where one process is made to halt, one after the other, while the other lanes do the same.
+     *
+     * @param another whether that is one more process of the service: buyers are led to the first one alone, but both
+     *     share what comes from the broker
+     */
+    private record Lane(Service service, boolean another, List<Place> places) {}
+
+    private static final List<Lane> LANES = List.of(
+            new Lane(
+                    Service.ORDER,
+                    false,
+                    List.of(
+                            new Place("admitted-before-published", 15),
+                            new Place("published-before-answered", 15),
+                            new Place("charged-before-settled", 3),
+                            new Place("relayed-before-marked", 3))),
+            new Lane(
+                    Service.ORDER,
+                    true,
+                    List.of(
+                            new Place("stored-before-asked", 4),
+                            new Place("decided-before-told", 4),
+                            new Place("handled-before-acknowledged", 6))),
+            new Lane(
+                    Service.INVENTORY,
+                    false,
+                    List.of(new Place("decided-before-answered", 4), new Place("handled-before-acknowledged", 4))),
+            new Lane(
+                    Service.NOTIFICATION,
+                    false,
+                    List.of(new Place("sent-before-noted", 3), new Place("handled-before-acknowledged", 4))));
 
     private CrashDrills() {}
 
@@ -52,15 +71,15 @@ final class CrashDrills {
         return new Drill(
                 "crash-points",
                 "services halt between two side effects, at each of "
-                        + PLACES.values().stream().mapToInt(List::size).sum() + " places " + hits + " times",
+                        + LANES.stream().mapToInt(lane -> lane.places().size()).sum() + " places " + hits + " times",
                 scene -> crash(scene, hits));
     }
 
     private static void crash(Scene scene, int hits) throws Exception {
         Map<String, Integer> hit = new TreeMap<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Map<String, Integer>>> crashing = PLACES.keySet().stream()
-                    .map(service -> threads.submit(() -> crash(scene, service, hits)))
+            List<Future<Map<String, Integer>>> crashing = LANES.stream()
+                    .map(lane -> threads.submit(() -> crash(scene, lane, hits)))
                     .toList();
             for (Future<Map<String, Integer>> one : crashing) {
                 hit.putAll(one.get());
@@ -79,45 +98,46 @@ final class CrashDrills {
         });
     }
 
-    private static Map<String, Integer> crash(Scene scene, Service service, int hits)
+    private static Map<String, Integer> crash(Scene scene, Lane lane, int hits)
             throws IOException, InterruptedException {
-        var random = new Random(scene.hashCode() + service.ordinal());
-        Victim victim = scene.service(service);
+        String service = lane.service().artifact();
+        var random = new Random(scene.hashCode() + LANES.indexOf(lane));
+        ServiceProcess process = lane.another()
+                ? scene.startAnother(lane.service())
+                : scene.installation().service(lane.service());
         Map<String, Integer> hit = new TreeMap<>();
         for (int round = 0; round < hits; round++) {
-            for (Place place : PLACES.getOrDefault(service, List.of())) {
-                victim.kill();
-                boolean there = crash(scene, service, place.name() + ":" + (1 + random.nextInt(place.passes())));
+            for (Place place : lane.places()) {
+                process.kill();
+                boolean there = crash(scene, process, place.name() + ":" + (1 + random.nextInt(place.passes())));
                 if (!there) {
-                    scene.note(service.artifact() + " did not get to " + place.name());
+                    scene.note(service + " did not get to " + place.name());
                 }
-                hit.merge(service.artifact() + " " + place.name(), there ? 1 : 0, Integer::sum);
+                hit.merge(service + " " + place.name(), there ? 1 : 0, Integer::sum);
             }
         }
         // One that did not get there is still armed.
-        victim.kill();
-        scene.start(victim);
+        process.kill();
+        if (!lane.another()) {
+            scene.start(scene.service(lane.service()));
+        }
         return hit;
     }
 
     /** @return whether it halted there */
-    private static boolean crash(Scene scene, Service service, String point) throws IOException, InterruptedException {
-        Path log = scene.installation()
-                .instance()
-                .folder()
-                .resolve(service.artifact())
-                .resolve("log");
-        long before = Files.exists(log) ? Files.size(log) : 0;
+    private static boolean crash(Scene scene, ServiceProcess process, String point)
+            throws IOException, InterruptedException {
+        long before = Files.exists(process.log()) ? Files.size(process.log()) : 0;
         try {
-            scene.installation().startService(service, Settings.NONE.withVariable(VARIABLE, point));
+            scene.installation().start(process, Settings.NONE.withVariable(VARIABLE, point));
         } catch (IllegalStateException e) {
             // It may get there before it is ready.
         }
         long end = System.nanoTime() + UNTIL_HIT.toNanos();
-        while (scene.service(service).pid().isPresent() && System.nanoTime() < end) {
+        while (process.alive() && System.nanoTime() < end) {
             Thread.sleep(LOOK_EVERY);
         }
-        return scene.service(service).pid().isEmpty() && after(before, log).contains("Halting at crash point");
+        return !process.alive() && after(before, process.log()).contains("Halting at crash point");
     }
 
     private static String after(long position, Path log) throws IOException {

@@ -3,8 +3,10 @@ package penstock.local.drill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import penstock.load.ledger.Verdict;
 import penstock.load.page.Html;
@@ -16,10 +18,12 @@ final class DrillPage {
 
     private final String machine;
     private final List<Outcome> outcomes;
+    private final Duration took;
 
-    DrillPage(String machine, List<Outcome> outcomes) {
+    DrillPage(String machine, List<Outcome> outcomes, Duration took) {
         this.machine = machine;
         this.outcomes = outcomes;
+        this.took = took;
     }
 
     void write(Path folder) throws IOException {
@@ -32,8 +36,14 @@ final class DrillPage {
         long clean =
                 outcomes.stream().filter(Outcome::ran).filter(Outcome::clean).count();
         long ran = outcomes.stream().filter(Outcome::ran).count();
-        return "%d drills: %d clean, %d not clean, %d not run"
-                .formatted(outcomes.size(), clean, ran - clean, outcomes.size() - ran);
+        return String.format(
+                Locale.ROOT,
+                "%d drills in %.1f min: %d clean, %d not clean, %d not run",
+                outcomes.size(),
+                took.toSeconds() / 60.0,
+                clean,
+                ran - clean,
+                outcomes.size() - ran);
     }
 
     private String html() {

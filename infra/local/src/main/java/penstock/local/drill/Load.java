@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 public record Load(int buyers, int pieces, double rush, double trickle, Duration untilWork, Duration untilQuiet) {
 
-    public static final Load USUAL = new Load(1_000, 800, 60, 10, Duration.ofSeconds(30), Duration.ofMinutes(4));
+    public static final Load USUAL = new Load(600, 480, 60, 10, Duration.ofSeconds(30), Duration.ofMinutes(4));
 
     public Load withBuyers(int number) {
         return new Load(number, Math.max(1, number * 4 / 5), rush, trickle, untilWork, untilQuiet);

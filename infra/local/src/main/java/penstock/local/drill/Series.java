@@ -3,6 +3,7 @@ package penstock.local.drill;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,19 +26,22 @@ public final class Series {
     private final Load load;
     private final Path folder;
     private final Terminal terminal;
+    private final String label;
     private final Clock clock = Clock.systemUTC();
     private @Nullable Ground ground;
 
     /**
      * @param instance is forgotten before and after
      * @param folder where the logs of what is not clean are left
+     * @param label begins every line that is told, so that several series can go on side by side
      */
-    public Series(Broker broker, Instance instance, Load load, Path folder, Terminal terminal) {
+    public Series(Broker broker, Instance instance, Load load, Path folder, Terminal terminal, String label) {
         this.broker = broker;
         this.instance = instance;
         this.load = load;
         this.folder = folder;
         this.terminal = terminal;
+        this.label = label;
     }
 
     /** @return an outcome for each */
@@ -61,20 +65,15 @@ public final class Series {
     }
 
     private Outcome hold(Drill drill) throws IOException, InterruptedException {
-        terminal.blank();
-        terminal.line(terminal.bold(drill.name()) + " on " + broker.title() + ": " + drill.what());
+        say("");
+        say(terminal.bold(drill.name()) + " on " + broker.title() + ": " + drill.what());
         try {
             String impossible = drill.smallDisks() ? SmallDisk.impossible() : null;
             if (impossible != null) {
                 return Outcome.notRun(drill, broker.title(), impossible);
             }
             return new DrillRun(
-                            drill,
-                            broker.title(),
-                            ground(drill.smallDisks()),
-                            load,
-                            clock,
-                            line -> terminal.line("  " + line))
+                            drill, broker.title(), ground(drill.smallDisks()), load, clock, line -> say("  " + line))
                     .hold();
         } catch (RuntimeException | IOException e) {
             return new Outcome(
@@ -89,7 +88,7 @@ public final class Series {
             standing = null;
         }
         if (standing == null) {
-            terminal.line("  starting a system to harm");
+            say("  starting a system to harm");
             standing = new Ground(instance, broker, smallDisks);
             ground = standing;
         }
@@ -97,12 +96,16 @@ public final class Series {
     }
 
     private void tell(Outcome outcome) {
-        outcome.summary().forEach(line -> terminal.line("  " + line));
+        outcome.summary().forEach(line -> say("  " + line));
         Verdict verdict = outcome.verdict();
         if (verdict != null && !verdict.ok()) {
-            verdict.text(Verdict.Marks.UNICODE).lines().forEach(terminal::line);
+            verdict.text(Verdict.Marks.UNICODE).lines().forEach(this::say);
         }
-        terminal.line("  " + (outcome.clean() ? terminal.green(outcome.word()) : terminal.red(outcome.word())));
+        say("  " + (outcome.clean() ? terminal.green(outcome.word()) : terminal.red(outcome.word())));
+    }
+
+    private void say(String line) {
+        terminal.line(label + line);
     }
 
     /** Stops what is running and forgets it; does nothing otherwise. */
@@ -117,10 +120,11 @@ public final class Series {
     /**
      * Writes down what came of one or several series.
      *
+     * @param took all of them together
      * @return their sum in one line
      */
-    public static String report(List<Outcome> outcomes, Path folder) throws IOException {
-        var page = new DrillPage(Machine.here(Distribution.current().root()).text(), outcomes);
+    public static String report(List<Outcome> outcomes, Duration took, Path folder) throws IOException {
+        var page = new DrillPage(Machine.here(Distribution.current().root()).text(), outcomes, took);
         page.write(folder);
         return page.summary();
     }

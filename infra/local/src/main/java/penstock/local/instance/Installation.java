@@ -121,7 +121,8 @@ public final class Installation {
         return process;
     }
 
-    private void start(ServiceProcess process, Settings settings) throws InterruptedException {
+    /** Starts a process of this installation, again if it ended, and returns when it is ready. */
+    public void start(ServiceProcess process, Settings settings) throws InterruptedException {
         Map<String, String> environment = new HashMap<>(environment(process.service()));
         environment.putAll(settings.environment(process.service()));
         process.spawn(Distribution.current().command(process.service(), instance.compilation()), environment);

@@ -127,6 +127,11 @@ public final class ServiceProcess {
         return URI.create("http://" + HOST + ":" + ports.get("management"));
     }
 
+    /** What it writes to; a start may move a large one away and begin a new one. */
+    public Path log() {
+        return daemon.log();
+    }
+
     public boolean alive() {
         return daemon.alive();
     }
