@@ -12,4 +12,13 @@ public record Drill(String name, String what, boolean smallDisks, Trouble troubl
     Drill(String name, String what, Trouble trouble) {
         this(name, what, false, trouble);
     }
+
+    /** Both at the same time. */
+    Drill with(Drill other) {
+        return new Drill(
+                name + "+" + other.name,
+                what + "; meanwhile: " + other.what,
+                smallDisks || other.smallDisks,
+                trouble.with(other.trouble));
+    }
 }

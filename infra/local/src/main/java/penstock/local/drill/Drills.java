@@ -27,8 +27,19 @@ public final class Drills {
                 .toList();
     }
 
-    /** @throws IllegalArgumentException naming those that there are */
+    /**
+     * One of them, or several that befall the system at the same time: {@code kill-broker+flush-gate}.
+     *
+     * @throws IllegalArgumentException naming those that there are
+     */
     public static Drill named(String name, int hits) {
+        return Stream.of(name.split("\\+", -1))
+                .map(one -> single(one, hits))
+                .reduce(Drill::with)
+                .orElseThrow();
+    }
+
+    private static Drill single(String name, int hits) {
         return all(hits).stream()
                 .filter(drill -> drill.name().equals(name))
                 .findFirst()

@@ -62,6 +62,10 @@ final class ProcessDrills {
                 "each service is ended (SIGTERM) and started, one after the other, while another one of it is there",
                 ProcessDrills::rollingRestart));
         all.add(new Drill(
+                "kill-one-of-two",
+                "there are two of each consumer: the first ones are killed, come back, and the others are killed",
+                ProcessDrills::killOneOfTwo));
+        all.add(new Drill(
                 "join-and-leave", "consumers join, and are killed, every few seconds", ProcessDrills::joinAndLeave));
         return all;
     }
@@ -141,6 +145,18 @@ final class ProcessDrills {
             for (Future<Boolean> one : starting) {
                 boolean _ = one.get();
             }
+        }
+    }
+
+    private static void killOneOfTwo(Scene scene) throws Exception {
+        List<ServiceProcess> others = another(scene);
+        Victim[] first = CONSUMERS.stream().map(scene::service).toArray(Victim[]::new);
+        scene.kill(first);
+        scene.last(HANG);
+        scene.start(first);
+        for (ServiceProcess other : others) {
+            other.kill();
+            scene.note("killed the other " + other.service().artifact());
         }
     }
 

@@ -3,9 +3,9 @@ package penstock.local.drill;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -24,7 +24,7 @@ final class Scene {
     private final Ground ground;
     private final Installation installation;
     private final Deeds deeds;
-    private final Map<Long, String> paused = new LinkedHashMap<>();
+    private final Map<Long, String> paused = new ConcurrentSkipListMap<>();
     private final List<String> faults = new CopyOnWriteArrayList<>();
 
     Scene(Ground ground, Deeds deeds) {

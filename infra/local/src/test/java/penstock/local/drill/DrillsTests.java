@@ -34,6 +34,16 @@ class DrillsTests {
     }
 
     @Test
+    void letsSeveralHappenAtTheSameTime() {
+        Drill both = Drills.named("full-broker+kill-order", 1);
+        assertThat(both.name()).isEqualTo("full-broker+kill-order");
+        assertThat(both.smallDisks()).isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Drills.named("kill-order+", 1))
+                .withMessageContaining("'' is not a drill");
+    }
+
+    @Test
     void isExplainedInTheGuide() throws IOException {
         String guide = Files.readString(Distribution.current().root().resolve(Path.of("docs", "guide", "drills.md")));
 
