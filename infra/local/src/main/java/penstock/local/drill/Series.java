@@ -105,7 +105,7 @@ public final class Series {
     }
 
     private void say(String line) {
-        terminal.line(label + line);
+        terminal.line((label + line).stripTrailing());
     }
 
     /** Stops what is running and forgets it; does nothing otherwise. */
