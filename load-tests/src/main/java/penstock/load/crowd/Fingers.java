@@ -31,7 +31,7 @@ record Fingers(
     private void press(BuyButton button, Press press) {
         var buyer = plan.buyer(press.buyer());
         var key = plan.key(press.buyer());
-        var token = tokens.of(buyer);
+        var token = press.token() == null ? tokens.of(buyer) : press.token();
         progress.press(press.tried() > 0);
         var at = clock.instant();
         var start = press.ticker().getAsLong();
@@ -42,7 +42,7 @@ record Fingers(
             orders.put(press.buyer(), reply.orderId());
         }
         if (reply.worthAnotherTry() && press.tried() + 1 < plan.patience().tries()) {
-            presses.tryAgain(press, plan.patience().pauseFor(reply));
+            presses.tryAgain(press.signedIn(token), plan.patience().pauseFor(reply));
         } else {
             progress.answer(reply, micros);
             presses.over(press);

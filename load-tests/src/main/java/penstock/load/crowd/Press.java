@@ -4,6 +4,8 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One buyer's finger on the button, not before its time.
  *
@@ -11,15 +13,26 @@ import java.util.function.LongSupplier;
  * @param tried calls that this press already cost
  * @param after presses of the same buyer that wait for the answer of this one
  * @param dueNanos by {@code ticker}
+ * @param token the buyer's, once he has signed in; who tries again every second must not cost a signature each time
  */
-record Press(int buyer, int tried, int after, long dueNanos, LongSupplier ticker) implements Delayed {
+record Press(
+        int buyer,
+        int tried,
+        int after,
+        long dueNanos,
+        @Nullable String token,
+        LongSupplier ticker) implements Delayed {
+
+    Press signedIn(String withToken) {
+        return new Press(buyer, tried, after, dueNanos, withToken, ticker);
+    }
 
     Press again(long due) {
-        return new Press(buyer, tried + 1, after, due, ticker);
+        return new Press(buyer, tried + 1, after, due, token, ticker);
     }
 
     Press next() {
-        return new Press(buyer, 0, after - 1, ticker.getAsLong(), ticker);
+        return new Press(buyer, 0, after - 1, ticker.getAsLong(), token, ticker);
     }
 
     @Override

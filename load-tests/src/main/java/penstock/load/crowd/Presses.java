@@ -26,7 +26,7 @@ final class Presses {
             var times = plan.isImpatient(buyer) ? plan.presses() : 1;
             var waits = plan.isImpatient(buyer) && impatient++ % 2 == 1;
             for (int i = 0; i < (waits ? 1 : times); i++) {
-                waiting.add(new Press(buyer, 0, waits ? times - 1 : 0, due, ticker));
+                waiting.add(new Press(buyer, 0, waits ? times - 1 : 0, due, null, ticker));
             }
             planned += times;
         }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ class CrowdTests {
 
     @TempDir
     Path folder;
+
+    private final AtomicInteger signedIn = new AtomicInteger();
 
     @Test
     void sendsEachBuyerOnceUnderAKeyOfTheirOwn() throws Exception {
@@ -110,6 +113,7 @@ class CrowdTests {
             assertThat(shop.calls).hasSize(12);
             assertThat(progress.unknown()).isEqualTo(4);
             assertThat(progress.accepted()).isZero();
+            assertThat(signedIn).as("signatures for 12 calls of 4 buyers").hasValue(4);
         }
     }
 
@@ -161,10 +165,15 @@ class CrowdTests {
 
     private CrowdProgress run(Shop shop, CrowdPlan plan) throws Exception {
         try (var journal = Journal.appendTo(folder.resolve("journal.jsonl"))) {
-            var crowd = new Crowd(shop.address(), plan, buyer -> "token-of-" + buyer, journal, Clock.systemUTC());
+            var crowd = new Crowd(shop.address(), plan, this::token, journal, Clock.systemUTC());
             crowd.run();
             return crowd.progress();
         }
+    }
+
+    private String token(String buyer) {
+        signedIn.incrementAndGet();
+        return "token-of-" + buyer;
     }
 
     private List<JournalLine> journal() throws Exception {

@@ -22,7 +22,7 @@ import penstock.local.instance.Installation;
 final class Shoppers {
     /** Longer than anything takes to come back: who gives up before would leave stock unsold. */
     private static final Patience UNTIL_IT_IS_BACK =
-            new Patience(200, Duration.ofSeconds(12), Duration.ofSeconds(1), Duration.ofSeconds(2));
+            new Patience(200, Duration.ofSeconds(12), Duration.ofSeconds(2), Duration.ofSeconds(2));
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration PAY_EVERY = Duration.ofSeconds(1);

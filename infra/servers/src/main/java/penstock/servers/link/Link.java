@@ -15,7 +15,8 @@ import penstock.servers.Server;
 
 /**
  * A TCP proxy on loopback between clients and one server, which harms what passes when it is told to. It forwards bytes
- * and knows no protocol. Closing it closes every connection.
+ * and knows no protocol. Closing it closes every connection. Its threads are the operating system's: busy virtual threads
+ * of the same process would keep what passes waiting.
  */
 public final class Link implements AutoCloseable {
     private static final int WAITING = 256;
@@ -41,14 +42,17 @@ public final class Link implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot listen on port " + port, e);
         }
-        Thread.ofVirtual().name("link " + port).start(this::open);
+        Thread.ofPlatform().daemon().name("link " + port).start(this::open);
     }
 
     private void open() {
         while (!door.isClosed()) {
             try {
                 Socket client = door.accept();
-                Thread.ofVirtual().name("link to " + target.getAsInt()).start(() -> connect(client));
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("link to " + target.getAsInt())
+                        .start(() -> connect(client));
             } catch (IOException e) {
                 // Closed, or a client that was gone before it was met.
             }

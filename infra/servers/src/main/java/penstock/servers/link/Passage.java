@@ -28,8 +28,8 @@ final class Passage {
     }
 
     void start() {
-        Thread.ofVirtual().start(() -> carry(client, server, true));
-        Thread.ofVirtual().start(() -> carry(server, client, false));
+        Thread.ofPlatform().daemon().start(() -> carry(client, server, true));
+        Thread.ofPlatform().daemon().start(() -> carry(server, client, false));
     }
 
     private void carry(Socket from, Socket to, boolean request) {
