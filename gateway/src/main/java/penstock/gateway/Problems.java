@@ -2,9 +2,12 @@ package penstock.gateway;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -16,11 +19,15 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
+import penstock.logging.OrderLog;
+
 /** Answers with a problem document whatever the gateway itself cannot serve. Answers of the services pass untouched. */
 @Component
 @Order(-2)
 class Problems implements ErrorWebExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    private static final Pattern OF_AN_ORDER = Pattern.compile("/api/orders/([0-9a-f-]{36})(?:/.*)?");
 
     private final JsonMapper json;
     private final String retryAfter;
@@ -64,12 +71,21 @@ class Problems implements ErrorWebExceptionHandler {
     private void report(ServerWebExchange exchange, Problem problem, Throwable failure) {
         String path = exchange.getRequest().getPath().value();
         switch (problem.status()) {
-            case 500 -> log.error("{} {} failed", exchange.getRequest().getMethod(), path, failure);
+            case 500 ->
+                about(path, log.atError())
+                        .setCause(failure)
+                        .log("{} {} failed", exchange.getRequest().getMethod(), path);
             case 503 ->
                 throttle.tryPass()
-                        .ifPresent(untold ->
-                                log.warn("{} has no answer ({} more untold): {}", path, untold, failure.toString()));
+                        .ifPresent(untold -> about(path, log.atWarn())
+                                .log("{} has no answer ({} more untold): {}", path, untold, failure.toString()));
             default -> {}
         }
+    }
+
+    /** A line about one order can be found by its id. */
+    private static LoggingEventBuilder about(String path, LoggingEventBuilder line) {
+        Matcher order = OF_AN_ORDER.matcher(path);
+        return order.matches() ? line.addKeyValue(OrderLog.ORDER_ID, order.group(1)) : line;
     }
 }

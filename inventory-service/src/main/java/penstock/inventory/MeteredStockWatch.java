@@ -10,6 +10,7 @@ import penstock.inventory.application.StockWatch;
 import penstock.inventory.domain.Decision;
 import penstock.inventory.domain.Outcome;
 import penstock.inventory.domain.StockChange;
+import penstock.logging.OrderLog;
 
 /** Counts decisions, lost races and conflicts, and logs the conflicts, of which there should be none. */
 final class MeteredStockWatch implements StockWatch {
@@ -34,7 +35,10 @@ final class MeteredStockWatch implements StockWatch {
 
     @Override
     public void decided(Decision decision) {
-        decisions.withTag("outcome", outcome(decision.outcome())).increment();
+        String outcome = outcome(decision.outcome());
+        decisions.withTag("outcome", outcome).increment();
+        StockChange change = decision.change();
+        OrderLog.tell(change.orderId(), "{} of bucket {}: {}", change.quantity(), change.bucket(), outcome);
         StockWatch.super.decided(decision);
     }
 
@@ -57,7 +61,7 @@ final class MeteredStockWatch implements StockWatch {
     public void conflict(StockChange change) {
         conflicts.increment();
         log.atWarn()
-                .addKeyValue("orderId", change.orderId())
+                .addKeyValue(OrderLog.ORDER_ID, change.orderId())
                 .log("not applied, since order {} stands for something else: {}", change.orderId(), change);
     }
 }

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
+import penstock.logging.OrderLog;
 import penstock.messaging.CrashPoint;
 import penstock.notification.DueLetters.Claimed;
 import penstock.notification.DueLetters.Fate;
@@ -111,13 +112,20 @@ final class DeliverDue {
             case Fate.Parked(String cause, int attempts) ->
                 warning(claimed)
                         .log("{} was parked after being put off {} times: {}", claimed.letter(), attempts, cause);
-            case Fate.Sent _, Fate.Again _ -> {}
+            case Fate.Sent _ ->
+                OrderLog.tell(
+                        claimed.letter().key().orderId(),
+                        "told {} by {}",
+                        claimed.letter().key().template(),
+                        channel.name().label());
+            case Fate.Again _ -> {}
         }
     }
 
     /** Structured logs can be searched for an order. */
     private static LoggingEventBuilder warning(Claimed claimed) {
-        return log.atWarn().addKeyValue("orderId", claimed.letter().key().orderId());
+        return log.atWarn()
+                .addKeyValue(OrderLog.ORDER_ID, claimed.letter().key().orderId());
     }
 
     /** From three quarters to all of it, so that those who were put off together do not come back together. */

@@ -22,6 +22,8 @@ import penstock.messaging.wire.EventFormat;
 final class BatchRun {
 
     private static final Logger log = LoggerFactory.getLogger(BatchRun.class);
+    /** The field by which structured logs can be searched for an event. */
+    static final String EVENT_ID = "eventId";
 
     private final String consumer;
     private final BatchHandler handler;
@@ -96,7 +98,10 @@ final class BatchRun {
             } else if (Trouble.of(e) == Trouble.MALFORMED || policy.attempts() == 1) {
                 giveUp(events.getFirst(), 1, Insistence.brief(e));
             } else {
-                log.warn("{}: {} waits: {}", consumer, events.getFirst().event().id(), Insistence.brief(e));
+                String eventId = events.getFirst().event().id();
+                log.atWarn()
+                        .addKeyValue(EVENT_ID, eventId)
+                        .log("{}: {} waits: {}", consumer, eventId, Insistence.brief(e));
                 defer(events.getFirst(), 1, Insistence.brief(e));
             }
         }
@@ -160,13 +165,15 @@ final class BatchRun {
         }
         insistence.until(() -> lot.park(hopeless));
         for (ParkedMessage message : hopeless) {
-            log.warn(
-                    "{}: parked {} {} after {} attempts: {}",
-                    consumer,
-                    message.eventType(),
-                    message.eventId(),
-                    message.attempts(),
-                    message.cause());
+            log.atWarn()
+                    .addKeyValue(EVENT_ID, message.eventId())
+                    .log(
+                            "{}: parked {} {} after {} attempts: {}",
+                            consumer,
+                            message.eventType(),
+                            message.eventId(),
+                            message.attempts(),
+                            message.cause());
         }
     }
 }

@@ -126,11 +126,15 @@ public final class Usher {
                     cause,
                     attempts,
                     clock.instant())));
-            log.warn("{}: parked {} after {} attempts: {}", event.consumer(), event.eventId(), attempts, cause);
+            log.atWarn()
+                    .addKeyValue(BatchRun.EVENT_ID, event.eventId())
+                    .log("{}: parked {} after {} attempts: {}", event.consumer(), event.eventId(), attempts, cause);
             return null;
         }
         Duration wait = policy.after(Math.max(attempts, 1));
-        log.warn("{}: {} failed again, next attempt in {}: {}", event.consumer(), event.eventId(), wait, cause);
+        log.atWarn()
+                .addKeyValue(BatchRun.EVENT_ID, event.eventId())
+                .log("{}: {} failed again, next attempt in {}: {}", event.consumer(), event.eventId(), wait, cause);
         return event.again(attempts, cause, clock.instant().plus(wait));
     }
 }

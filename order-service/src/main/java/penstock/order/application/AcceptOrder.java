@@ -3,6 +3,7 @@ package penstock.order.application;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import penstock.logging.OrderLog;
 import penstock.order.application.Acceptance.Accepted;
 import penstock.order.application.Acceptance.KeyReused;
 import penstock.order.application.Acceptance.Refused;
@@ -55,8 +56,10 @@ public class AcceptOrder {
     }
 
     private Acceptance keep(PlacedOrder order) {
-        if (queue.offer(order) || storeInstead(order)) {
+        boolean queued = queue.offer(order);
+        if (queued || storeInstead(order)) {
             durable.note(order.saleId(), order.orderId());
+            OrderLog.tell(order.orderId(), queued ? "accepted" : "accepted by the outbox: the broker gave no word");
             return new Accepted();
         }
         return new Unavailable("the order cannot be kept at the moment");
@@ -71,7 +74,9 @@ public class AcceptOrder {
             // Told once and not for each of thousands: a log that is written under load is load itself.
             if (!nothingTakesOrders) {
                 nothingTakesOrders = true;
-                log.warn("orders are taken by neither broker nor database: {}", e.toString());
+                log.atWarn()
+                        .addKeyValue(OrderLog.ORDER_ID, order.orderId())
+                        .log("orders are taken by neither broker nor database: {}", e.toString());
             }
             return false;
         }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import penstock.logging.OrderLog;
 import penstock.order.domain.IllegalTransitionException;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderState;
@@ -78,6 +79,9 @@ public class DecideOrders {
                     .toList());
         }
         events.tell(List.copyOf(stored.values()), titles);
+        if (OrderLog.on()) {
+            decided.forEach(order -> OrderLog.tell(order.orderId(), "decided: {}", order.state()));
+        }
     }
 
     private Map<UUID, Order> stored(List<UUID> ids) {
@@ -113,7 +117,9 @@ public class DecideOrders {
                 case StockOutcome.Rejected(UUID _, String reason) -> order.reject(reason, now);
             };
         } catch (IllegalTransitionException e) {
-            log.error("inventory contradicts itself, the first answer stays: {}", e.getMessage());
+            log.atError()
+                    .addKeyValue(OrderLog.ORDER_ID, order.orderId())
+                    .log("inventory contradicts itself, the first answer stays: {}", e.getMessage());
             return false;
         }
     }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import penstock.logging.OrderLog;
 import penstock.order.domain.Order;
 import penstock.order.domain.PlacedOrder;
 
@@ -68,6 +69,14 @@ public class DrainOrders {
         }
         if (!pending.isEmpty()) {
             stockRequests.ask(pending);
+            tell(pending);
+        }
+    }
+
+    private static void tell(List<Order> asked) {
+        if (OrderLog.on()) {
+            asked.forEach(order ->
+                    OrderLog.tell(order.orderId(), "stored, and asked for its pieces at bucket {}", order.bucket()));
         }
     }
 
@@ -91,11 +100,13 @@ public class DrainOrders {
 
     private static void reportConflict(Order kept, String digest) {
         if (!kept.digest().equals(digest)) {
-            log.error(
-                    "order {} is stored with digest {}; another order under its id with digest {} is ignored",
-                    kept.orderId(),
-                    kept.digest(),
-                    digest);
+            log.atError()
+                    .addKeyValue(OrderLog.ORDER_ID, kept.orderId())
+                    .log(
+                            "order {} is stored with digest {}; another order under its id with digest {} is ignored",
+                            kept.orderId(),
+                            kept.digest(),
+                            digest);
         }
     }
 }

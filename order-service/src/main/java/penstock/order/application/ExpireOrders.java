@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import penstock.logging.OrderLog;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderState;
 import penstock.order.domain.Sale;
@@ -77,6 +78,7 @@ public class ExpireOrders {
         Instant payBy = Objects.requireNonNull(order.paymentDueAt(), "paymentDueAt");
         order.expire(now.isBefore(payBy) ? payBy : now);
         desk.orders().save(order);
+        OrderLog.tell(order.orderId(), "expires unpaid");
         desk.announcements()
                 .closed(order, sales.find(order.saleId()).map(Sale::title).orElseThrow());
     }

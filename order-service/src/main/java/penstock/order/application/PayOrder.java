@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import penstock.logging.OrderLog;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderState;
 import penstock.order.domain.Payment;
@@ -95,10 +96,12 @@ public class PayOrder {
         } catch (TimeoutException e) {
             return new Paying.Known(payment);
         } catch (ExecutionException e) {
-            log.warn(
-                    "what became of payment {} is not known and will be asked again: {}",
-                    payment.paymentId(),
-                    e.toString());
+            log.atWarn()
+                    .addKeyValue(OrderLog.ORDER_ID, payment.orderId())
+                    .log(
+                            "what became of payment {} is not known and will be asked again: {}",
+                            payment.paymentId(),
+                            e.toString());
             return new Paying.Known(payment);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

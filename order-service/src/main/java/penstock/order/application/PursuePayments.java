@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import penstock.logging.OrderLog;
 import penstock.order.domain.Payment;
 import penstock.order.domain.PaymentState;
 
@@ -46,10 +46,12 @@ public class PursuePayments {
         List<CompletableFuture<Payment>> asked =
                 taken.stream().map(this::pursue).toList();
         for (int i = 0; i < taken.size(); i++) {
-            UUID id = taken.get(i).paymentId();
+            Payment payment = taken.get(i);
             // A provider that answers at once is waited for; a slow one goes on by itself.
             asked.get(i).orTimeout(again.toMillis(), TimeUnit.MILLISECONDS).exceptionally(e -> {
-                log.warn("what became of payment {} is still not known: {}", id, e.toString());
+                log.atWarn()
+                        .addKeyValue(OrderLog.ORDER_ID, payment.orderId())
+                        .log("what became of payment {} is still not known: {}", payment.paymentId(), e.toString());
                 return null;
             });
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import penstock.logging.OrderLog;
 import penstock.order.application.PaymentProvider.Captured;
 import penstock.order.application.PaymentProvider.Charge;
 import penstock.order.application.PaymentProvider.Later;
@@ -51,6 +52,7 @@ public class SettlePayment {
      */
     public Payment settle(UUID paymentId, Word word) {
         Payment payment = desk.change(() -> apply(paymentId, word));
+        OrderLog.tell(payment.orderId(), "payment {} is {}", paymentId, payment.state());
         return payment.state() == PaymentState.REFUND_DUE ? refund(payment).join() : payment;
     }
 
@@ -77,7 +79,12 @@ public class SettlePayment {
             desk.orders().save(order);
             desk.payments().save(payment);
         } else if (payment.state() != PaymentState.REFUSED) {
-            log.error("the provider refuses payment {}, which is {}: that stays", payment.paymentId(), payment.state());
+            log.atError()
+                    .addKeyValue(OrderLog.ORDER_ID, payment.orderId())
+                    .log(
+                            "the provider refuses payment {}, which is {}: that stays",
+                            payment.paymentId(),
+                            payment.state());
         }
     }
 
@@ -104,7 +111,9 @@ public class SettlePayment {
     CompletableFuture<Payment> refund(Payment payment) {
         return provider.refund(charge(payment)).handle((_, e) -> {
             if (e != null) {
-                log.warn("payment {} is not refunded yet: {}", payment.paymentId(), e.toString());
+                log.atWarn()
+                        .addKeyValue(OrderLog.ORDER_ID, payment.orderId())
+                        .log("payment {} is not refunded yet: {}", payment.paymentId(), e.toString());
                 return payment;
             }
             return desk.change(() -> refunded(payment.paymentId()));
