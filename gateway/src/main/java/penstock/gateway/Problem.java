@@ -31,6 +31,13 @@ record Problem(String type, String title, int status, String detail) {
                         429,
                         "At most %d requests of one %s are taken here in each window; Retry-After says when the next one begins."
                                 .formatted(e.standing().limit(), e.standing().name()));
+            case NoLogsException _ ->
+                new Problem(
+                        "/problems/no-logs",
+                        "Logs are not indexed here",
+                        404,
+                        "This system was started without what indexes its services' logs. Start it with:"
+                                + " ./penstock up --logs, or docker compose with the profile logs.");
             case ResponseStatusException e -> of(e.getStatusCode().value());
             // The last one: a connection that was closed before it was used, or a client that went while it sent its
             // body.

@@ -9,9 +9,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import reactor.core.publisher.Mono;
+
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 /** Which service answers which path. What no route names is unknown to the outside. */
 @Configuration(proxyBeanMethods = false)
@@ -38,6 +43,11 @@ class Routes {
                                 .filters(filters -> filters.setRequestHeader(DeskAddress.HEADER, known.key())
                                         .removeRequestHeader(HttpHeaders.AUTHORIZATION))
                                 .uri(known.url())));
+        Upstreams.Upstream logs = upstreams.logService();
+        if (logs != null) {
+            routes.route(
+                    "logs", route -> route.predicate(path("/api/operator/logs")).uri(logs.url()));
+        }
         return routes.route(
                         "orders",
                         route -> route.predicate(path("/api/orders/**")).uri(orders))
@@ -83,6 +93,15 @@ class Routes {
                         route -> route.predicate(path("/api/operator/messaging/notification-service/**"))
                                 .uri(notifications))
                 .build();
+    }
+
+    /** A system without a log-service says so, instead of knowing no such path. */
+    @Bean
+    RouterFunction<ServerResponse> withoutLogs(Upstreams upstreams) {
+        return upstreams.logService() != null
+                ? _ -> Mono.empty()
+                : route().GET("/api/operator/logs", _ -> Mono.error(new NoLogsException()))
+                        .build();
     }
 
     static Predicate<ServerWebExchange> path(String pattern) {

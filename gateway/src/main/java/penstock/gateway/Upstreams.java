@@ -5,6 +5,7 @@ import java.net.URI;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -14,13 +15,15 @@ import org.springframework.validation.annotation.Validated;
  * @param orderService {@code penstock.order-service.url}, required
  * @param inventoryService {@code penstock.inventory-service.url}, required
  * @param notificationService {@code penstock.notification-service.url}, required
+ * @param logService {@code penstock.log-service.url}; without it there are no logs to search
  */
 @Validated
 @ConfigurationProperties("penstock")
 record Upstreams(
         @NotNull @Valid Upstream orderService,
         @NotNull @Valid Upstream inventoryService,
-        @NotNull @Valid Upstream notificationService) {
+        @NotNull @Valid Upstream notificationService,
+        @Nullable @Valid Upstream logService) {
 
     /** @param url scheme, host and port alone: a path here would be dropped without a word by the routing */
     record Upstream(@NotNull URI url) {

@@ -72,6 +72,13 @@ class RoutingIT extends GatewayUnderTest {
     }
 
     @Test
+    void saysWhenNobodyIndexesLogs() throws Exception {
+        HttpResponse<String> answer = get("/api/operator/logs");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("/problems/no-logs", "./penstock up --logs");
+    }
+
+    @Test
     void namesItsOperationsAtTheRoot() throws Exception {
         HttpResponse<String> answer = get("/");
         assertThat(answer.statusCode()).isEqualTo(200);

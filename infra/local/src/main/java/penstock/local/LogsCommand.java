@@ -8,13 +8,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what a service or server wrote. */
-@Command(name = "logs", description = "Shows the log of a service or server, or lists those there are.")
+import penstock.local.instance.Installation;
+
+/** Shows what a service or server wrote, or what all services wrote about an order. */
+@Command(
+        name = "logs",
+        sortOptions = false,
+        description = "Shows the log of a service or server, or lists those there are; or all lines about one order.")
 final class LogsCommand implements Callable<Integer> {
     private static final int TAIL_BYTES = 1 << 20;
 
@@ -35,8 +41,17 @@ final class LogsCommand implements Callable<Integer> {
             description = "Go on as lines are added, until Ctrl-C.")
     private boolean follow;
 
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            description = "What all services wrote about this order, if the system was started with --logs.")
+    private @Nullable String order;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (order != null) {
+            return new OrderLines(Installation.attach(instance.existing())).print(order, lines);
+        }
         List<Path> logs = instance.existing().logs();
         var chosen = logs.stream().filter(log -> nameOf(log).equals(component)).findFirst();
         if (chosen.isEmpty()) {

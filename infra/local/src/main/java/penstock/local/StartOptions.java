@@ -12,6 +12,7 @@ import penstock.local.instance.Compilation;
 import penstock.local.instance.GatewayPort;
 import penstock.local.instance.Installation;
 import penstock.local.instance.Instance;
+import penstock.local.instance.Settings;
 
 /** What the commands that start a system have in common, and how they begin and end it. */
 final class StartOptions {
@@ -35,6 +36,13 @@ final class StartOptions {
             description = "How far the services' JVMs compile: quick (ready sooner) or thorough (faster under load"
                     + " that lasts). Default: quick for demo, thorough for up and load.")
     private @Nullable String compilation;
+
+    @Option(
+            names = "--logs",
+            negatable = true,
+            description = "Index what the services log, for ./penstock logs --order and the control room (on RabbitMQ"
+                    + " with a Kafka for the lines alone). Kept until --no-logs.")
+    private @Nullable Boolean logs;
 
     private final AtomicBoolean ours = new AtomicBoolean();
 
@@ -62,6 +70,15 @@ final class StartOptions {
             throw new IllegalStateException("'%s' is running; stop it before --fresh: ./penstock down --name %s"
                     .formatted(instance.name(), instance.name()));
         }
+        if (wasRunning && logs != null && logs != instance.indexesLogs()) {
+            throw new IllegalStateException(
+                    "'%s' is running %s logs; stop it before --%slogs: ./penstock down --name %s"
+                            .formatted(
+                                    instance.name(),
+                                    instance.indexesLogs() ? "with" : "without",
+                                    logs ? "" : "no-",
+                                    instance.name()));
+        }
         ours.set(!wasRunning);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (ours.getAndSet(false)) {
@@ -75,7 +92,9 @@ final class StartOptions {
         }
         int gatewayPort = port != 0 ? port : GatewayPort.customary(instance);
         return Installation.start(
-                instance, new Installation.Choices(broker(), gatewayPort, wanted), new StartProgress(terminal));
+                instance,
+                new Installation.Choices(broker(), gatewayPort, wanted, Settings.NONE, logs),
+                new StartProgress(terminal));
     }
 
     void end(Installation installation, Terminal terminal) {

@@ -40,6 +40,9 @@ final class UpCommand implements Callable<Integer> {
         terminal.line("  the API            " + installation.gateway() + "/api/sales");
         terminal.line("  the buyers' mail   " + installation.mailPage());
         terminal.line("  the processes      ./penstock status");
+        if (instance.indexesLogs()) {
+            terminal.line("  an order's lines   ./penstock logs --order ORDER --name " + instance.name());
+        }
         if (detach || wasRunning) {
             start.leaveRunning();
             terminal.line("  to end it          ./penstock down --name " + instance.name());

@@ -31,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The rules of the house, over the main classes of every module. */
 class ArchitectureTests {
     private static final List<String> MODULES = List.of(
+            "logging",
             "messaging",
             "sharding",
             "sign-in",
@@ -38,12 +39,16 @@ class ArchitectureTests {
             "order-service",
             "inventory-service",
             "notification-service",
+            "log-service",
             "load-tests",
             "infra/servers",
             "infra/local");
     private static final String[] SERVICES = {
         "penstock.order..", "penstock.inventory..", "penstock.notification..", "penstock.gateway.."
     };
+    /** Nothing of it may be needed by an order; it reads Kafka itself. */
+    private static final String LOGS = "penstock.logs..";
+
     private static final Path ROOT = Distribution.current().root();
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importPaths(MODULES.stream()
@@ -72,6 +77,25 @@ class ArchitectureTests {
                     .because("services share mechanisms (messages, sharding, sign-in) and nothing else")
                     .check(CLASSES);
         }
+    }
+
+    @Test
+    void letsNobodyNeedTheLogService() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(LOGS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(LOGS)
+                .because("logs follow; what an order needs must not")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(LOGS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SERVICES)
+                .check(CLASSES);
     }
 
     @Test
@@ -162,7 +186,7 @@ class ArchitectureTests {
                 .that()
                 .resideInAnyPackage(SERVICES)
                 .or()
-                .resideInAPackage("penstock.messaging..")
+                .resideInAnyPackage("penstock.messaging..", "penstock.logging..", LOGS)
                 .and(DescribedPredicate.not(root))
                 .should()
                 .callMethodWhere(target(nameMatching("now"))

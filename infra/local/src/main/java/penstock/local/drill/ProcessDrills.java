@@ -24,7 +24,7 @@ final class ProcessDrills {
 
     static List<Drill> all() {
         List<Drill> all = new ArrayList<>();
-        for (Service service : Service.values()) {
+        for (Service service : Service.OF_EVERY_SYSTEM) {
             String name = service.artifact().replace("-service", "");
             all.add(new Drill(
                     "kill-" + name,
@@ -71,7 +71,7 @@ final class ProcessDrills {
     }
 
     private static Victim[] services(Scene scene) {
-        return List.of(Service.values()).stream().map(scene::service).toArray(Victim[]::new);
+        return Service.OF_EVERY_SYSTEM.stream().map(scene::service).toArray(Victim[]::new);
     }
 
     private static Victim[] servers(Scene scene) {
@@ -120,7 +120,7 @@ final class ProcessDrills {
 
     private static void rollingRestart(Scene scene) throws Exception {
         List<ServiceProcess> others = another(scene);
-        for (Service service : Service.values()) {
+        for (Service service : Service.OF_EVERY_SYSTEM) {
             new LastMoments(scene, scene.installation().service(service)).watch();
             scene.start(scene.service(service));
         }

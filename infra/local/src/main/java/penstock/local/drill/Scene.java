@@ -168,7 +168,7 @@ final class Scene {
         goOn();
         List<Victim> dead = new ArrayList<>();
         installation.servers().stream().map(Victim::of).forEach(dead::add);
-        for (Service service : Service.values()) {
+        for (Service service : Service.OF_EVERY_SYSTEM) {
             dead.add(service(service));
         }
         for (Victim victim : dead) {

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import penstock.load.ledger.Endpoints;
 import penstock.servers.KafkaServer;
 import penstock.servers.Login;
@@ -23,6 +25,8 @@ final class Backend {
     private final RedisServer redis;
     private final MailServer mail;
     private final Server broker;
+    /** Where the services' lines go, which may be the broker; null if they go nowhere. */
+    private final @Nullable KafkaServer logs;
 
     Backend(Instance instance, Broker kind) {
         mariaDb = new MariaDbServer(instance.folder());
@@ -32,11 +36,16 @@ final class Backend {
             case KAFKA -> new KafkaServer(instance.folder());
             case RABBIT -> new RabbitServer(instance.folder());
         };
+        logs = !instance.indexesLogs()
+                ? null
+                : broker instanceof KafkaServer kafka ? kafka : new KafkaServer(instance.folder());
     }
 
     /** In the order of their start. */
     List<Server> servers() {
-        return List.of(broker, mariaDb, redis, mail);
+        return logs == null || logs == broker
+                ? List.of(broker, mariaDb, redis, mail)
+                : List.of(broker, logs, mariaDb, redis, mail);
     }
 
     /** Creates what is missing: each service's databases with its own user, and the ledger's user, who may only read. */
@@ -58,9 +67,22 @@ final class Backend {
         switch (service) {
             case ORDER, GATEWAY -> properties.putAll(redis.properties());
             case NOTIFICATION -> properties.putAll(mail.properties());
-            case INVENTORY -> {}
+            case INVENTORY, LOG -> {}
+        }
+        if (logs != null) {
+            properties.putAll(logging(logs));
         }
         return properties;
+    }
+
+    /** An order's steps go to Kafka alone: in a file that somebody reads they would drown everything else. */
+    private static Map<String, String> logging(KafkaServer kafka) {
+        return Map.of(
+                "penstock.logs.kafka.servers", kafka.servers(),
+                "penstock.logs.kafka.user", kafka.user(),
+                "penstock.logs.kafka.password", kafka.password(),
+                "logging.level.penstock.orders", "debug",
+                "logging.threshold.console", "info");
     }
 
     private static String userOf(Service service) {

@@ -11,13 +11,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import penstock.load.ledger.Endpoints;
 import penstock.servers.Server;
 import penstock.servers.Strays;
 import penstock.servers.tokens.LocalTokens;
 
 /**
- * A whole Penstock: the servers and the four services of an instance. Like its parts it is only a handle; a second
+ * A whole Penstock: the servers and the services of an instance. Like its parts it is only a handle; a second
  * object for the same folder is the same Penstock.
  */
 public final class Installation {
@@ -38,6 +40,7 @@ public final class Installation {
         this.signIn = new SignIn(instance);
         this.desk = new DeskProcess(instance);
         this.services = Stream.of(Service.values())
+                .filter(service -> service != Service.LOG || instance.indexesLogs())
                 .map(service -> new ServiceProcess(service, instance))
                 .toList();
     }
@@ -48,8 +51,18 @@ public final class Installation {
      * @param gatewayPort 0 for the one it had before, or any that is free
      * @param compilation for every service, until the next start of all
      * @param settings for the services that are started now
+     * @param logs whether what the services log is indexed; null for as it was before
      */
-    public record Choices(Broker broker, int gatewayPort, Compilation compilation, Settings settings) {
+    public record Choices(
+            Broker broker,
+            int gatewayPort,
+            Compilation compilation,
+            Settings settings,
+            @Nullable Boolean logs) {
+
+        public Choices(Broker broker, int gatewayPort, Compilation compilation, Settings settings) {
+            this(broker, gatewayPort, compilation, settings, null);
+        }
 
         public Choices(Broker broker, int gatewayPort, Compilation compilation) {
             this(broker, gatewayPort, compilation, Settings.NONE);
@@ -70,9 +83,12 @@ public final class Installation {
             throws InterruptedException {
         instance.create(choices.broker());
         instance.keep(choices.compilation());
+        if (choices.logs() != null) {
+            instance.keepIndexingLogs(choices.logs());
+        }
         var installation = new Installation(instance, choices.broker());
         var start = new ParallelStart(listener);
-        listener.begins(installation.backend.servers().size() + Service.values().length);
+        listener.begins(installation.backend.servers().size() + installation.services.size());
         try {
             start.all(installation.backend.servers(), Server::name, server -> {
                 server.start();
@@ -136,6 +152,14 @@ public final class Installation {
         if (service == Service.GATEWAY) {
             properties.putAll(desk.properties());
         }
+        if (service == Service.LOG) {
+            properties.put(
+                    "penstock.log-index.folder",
+                    instance.folder()
+                            .resolve(service.artifact())
+                            .resolve("index")
+                            .toString());
+        }
         // The gateway is the issuer under the address that everybody knows it by.
         properties.put("penstock.sign-in.issuer", gateway().toString());
         properties.putAll(instance.settings());
@@ -186,7 +210,11 @@ public final class Installation {
         return instance;
     }
 
+    /** @throws IllegalArgumentException if this installation has no such service */
     public ServiceProcess service(Service service) {
+        if (service.ordinal() >= services.size()) {
+            throw new IllegalArgumentException("'" + instance.name() + "' was started without " + service.artifact());
+        }
         return services.get(service.ordinal());
     }
 

@@ -71,6 +71,23 @@ public record Instance(Path folder) {
         return Compilation.named(kept("compilation"));
     }
 
+    /** Whether its services' lines are indexed: as it was chosen last. */
+    public boolean indexesLogs() {
+        return Files.exists(folder.resolve("indexes-logs"));
+    }
+
+    void keepIndexingLogs(boolean wanted) {
+        Path kept = folder.resolve("indexes-logs");
+        try {
+            Files.deleteIfExists(kept);
+            if (wanted) {
+                Files.createFile(kept);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write into " + folder, e);
+        }
+    }
+
     private String kept(String name) {
         Path file = folder.resolve(name);
         try {

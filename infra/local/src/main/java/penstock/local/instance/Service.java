@@ -2,12 +2,17 @@ package penstock.local.instance;
 
 import java.util.List;
 
-/** The four services, in the order of their place on an order's way, with the memory that each may use. */
+/** The services, in the order of their place on an order's way, with the memory that each may use. */
 public enum Service {
     INVENTORY("inventory-service", 256, "penstock_inventory_0", "penstock_inventory_1"),
     ORDER("order-service", 320, "penstock_order_0", "penstock_order_1"),
     NOTIFICATION("notification-service", 160, "penstock_notification"),
-    GATEWAY("gateway", 160);
+    GATEWAY("gateway", 160),
+    /** Only where it is asked for; no order needs it. */
+    LOG("log-service", 128);
+
+    /** Those without which there is no Penstock. */
+    public static final List<Service> OF_EVERY_SYSTEM = List.of(INVENTORY, ORDER, NOTIFICATION, GATEWAY);
 
     private final String artifact;
     private final int heapMiB;
@@ -40,14 +45,14 @@ public enum Service {
                 "--sun-misc-unsafe-memory-access=allow");
     }
 
-    /** Nobody waits for notifications: optimizing them would take more CPU from the others than it saves here. */
+    /** Nobody waits for those that yield: optimizing them would take more CPU from the others than it saves here. */
     Compilation atMost(Compilation wanted) {
-        return this == NOTIFICATION ? Compilation.QUICK : wanted;
+        return yields() ? Compilation.QUICK : wanted;
     }
 
-    /** Notifications follow; they must not take the CPU from orders that are being accepted and decided. */
+    /** Notifications and logs follow; they must not take the CPU from orders that are being accepted and decided. */
     boolean yields() {
-        return this == NOTIFICATION;
+        return this == NOTIFICATION || this == LOG;
     }
 
     List<String> memoryLimits() {

@@ -50,7 +50,7 @@ final class SignIn {
                         "penstock.payment.callback-secret",
                                 PrivateFile.password(folder.resolveSibling("payment-provider")),
                         "penstock.turns.secret", PrivateFile.password(folder.resolveSibling("turns")));
-            case INVENTORY, NOTIFICATION -> Map.of();
+            case INVENTORY, NOTIFICATION, LOG -> Map.of();
         };
     }
 

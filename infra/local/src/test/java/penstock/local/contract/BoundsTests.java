@@ -95,7 +95,9 @@ class BoundsTests {
                 "messaging",
                 "order-service",
                 "inventory-service",
-                "notification-service")) {
+                "notification-service",
+                "logging",
+                "log-service")) {
             try (var files = Files.walk(Documents.ROOT.resolve(module).resolve("src/main/java"))) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DefaultPortsTests {
 
     private static final List<String> SERVICES =
-            List.of("gateway", "order-service", "inventory-service", "notification-service");
+            List.of("gateway", "order-service", "inventory-service", "notification-service", "log-service");
 
     @Test
     void areEachServicesOwnAndTwoOfEach() throws IOException {

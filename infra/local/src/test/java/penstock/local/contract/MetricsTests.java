@@ -57,8 +57,14 @@ class MetricsTests {
     /** As Prometheus names them, with their kind. */
     private static Map<String, String> registered() throws IOException {
         var meters = new TreeMap<String, String>();
-        for (String module :
-                List.of("gateway", "messaging", "order-service", "inventory-service", "notification-service")) {
+        for (String module : List.of(
+                "gateway",
+                "messaging",
+                "order-service",
+                "inventory-service",
+                "notification-service",
+                "logging",
+                "log-service")) {
             for (Path file : files(Documents.ROOT.resolve(module).resolve("src/main/java"), ".java")) {
                 METER.matcher(Files.readString(file)).results().forEach(meter -> {
                     var unit = UNIT.matcher(meter.group(3));

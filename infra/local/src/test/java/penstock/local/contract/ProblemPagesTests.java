@@ -32,6 +32,7 @@ class ProblemPagesTests {
                 "order-service",
                 "inventory-service",
                 "notification-service",
+                "log-service",
                 "infra/local")) {
             try (var files = Files.walk(Documents.ROOT.resolve(module).resolve("src/main/java"))) {
                 for (Path file :

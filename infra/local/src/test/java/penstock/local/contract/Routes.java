@@ -32,7 +32,8 @@ final class Routes {
     /** As {@code GET /api/sales/{}}: what a variable is called is nobody's business. */
     static Set<String> all() throws IOException {
         Set<String> routes = new TreeSet<>();
-        for (String module : List.of("order-service", "inventory-service", "notification-service", "messaging")) {
+        for (String module :
+                List.of("order-service", "inventory-service", "notification-service", "messaging", "log-service")) {
             var classes = new ClassFileImporter()
                     .importPath(Documents.ROOT.resolve(module).resolve("target/classes"));
             classes.stream()

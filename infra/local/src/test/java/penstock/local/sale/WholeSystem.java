@@ -26,6 +26,7 @@ import penstock.local.instance.Compilation;
 import penstock.local.instance.Installation;
 import penstock.local.instance.Instance;
 import penstock.local.instance.Service;
+import penstock.local.instance.Settings;
 import penstock.local.instance.StartListener;
 import penstock.local.load.LoadRun;
 import penstock.local.load.Simulation;
@@ -40,6 +41,7 @@ public final class WholeSystem implements AutoCloseable {
     private final Servers folder = Servers.temporary();
     private final Instance instance = new Instance(folder.instance());
     private final Broker broker;
+    private final boolean logs;
     private final List<Path> journals = new ArrayList<>();
     private Installation installation;
 
@@ -49,7 +51,13 @@ public final class WholeSystem implements AutoCloseable {
 
     /** @param settings that its services are given beyond their defaults */
     public WholeSystem(Broker broker, Map<String, String> settings) throws InterruptedException {
+        this(broker, settings, false);
+    }
+
+    /** @param logs whether what its services log is indexed */
+    public WholeSystem(Broker broker, Map<String, String> settings, boolean logs) throws InterruptedException {
         this.broker = broker;
+        this.logs = logs;
         keep(settings);
         this.installation = start();
     }
@@ -69,7 +77,9 @@ public final class WholeSystem implements AutoCloseable {
 
     private Installation start() throws InterruptedException {
         return Installation.start(
-                instance, new Installation.Choices(broker, 0, Compilation.QUICK), StartListener.SILENT);
+                instance,
+                new Installation.Choices(broker, 0, Compilation.QUICK, Settings.NONE, logs),
+                StartListener.SILENT);
     }
 
     /** Stops everything and starts it again on the same data. */
