@@ -11,6 +11,7 @@ import {CrowdView} from './Crowd';
 import {Health, LINES} from './Health';
 import {LedgerView} from './Ledger';
 import {useLive} from './live';
+import {Logs} from './Logs';
 import {ageOf, backlogOf, figures, type OrderFigures, type StockFigures} from './model';
 import {queueDepth} from './messaging';
 import {GateView, Latency, OrderStates, OutboxView} from './Panels';
@@ -64,6 +65,7 @@ function Room({session, onEnd}: {session: Session; onEnd(expired: boolean): void
         </div>
         <LedgerView glance={glance} token={session.token} />
         <ParkingLot glance={glance} token={session.token} />
+        <Logs token={session.token} />
       </main>
     </>
   );
