@@ -22,7 +22,7 @@ public record Load(int buyers, int pieces, double rush, double trickle, Duration
     }
 
     /** For machines that may be busy with other things. */
-    public Load withPatience(Duration forWork) {
-        return new Load(buyers, pieces, rush, trickle, forWork, untilQuiet);
+    public Load withPatience(Duration forWork, Duration forQuiet) {
+        return new Load(buyers, pieces, rush, trickle, forWork, forQuiet);
     }
 }

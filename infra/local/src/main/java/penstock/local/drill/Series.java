@@ -89,7 +89,10 @@ public final class Series {
         }
         if (standing == null) {
             say("  starting a system to harm");
-            standing = new Ground(instance, broker, smallDisks);
+            // Two at once would find the same ports free; to start is work for every core anyway.
+            synchronized (Series.class) {
+                standing = new Ground(instance, broker, smallDisks);
+            }
             ground = standing;
         }
         return standing;
