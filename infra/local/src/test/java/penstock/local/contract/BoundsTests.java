@@ -91,6 +91,7 @@ class BoundsTests {
         for (String module : List.of(
                 "gateway",
                 "sign-in",
+                "tracing",
                 "sharding",
                 "messaging",
                 "order-service",
