@@ -14,7 +14,7 @@ import tools.jackson.databind.ObjectMapper;
  * @param source the service that published it
  * @param key the CloudEvents {@code subject}
  * @param time when the producer says it happened
- * @param traceparent W3C trace context, if the producer had one
+ * @param traceparent W3C trace context, if the producer had one; what a handler is given leads to the handling
  * @param data the content
  * @param json reads the content
  */
@@ -27,6 +27,11 @@ public record InboundEvent(
         @Nullable String traceparent,
         JsonNode data,
         ObjectMapper json) {
+
+    /** The same event, handled as part of this trace. */
+    public InboundEvent inTrace(@Nullable String traceparent) {
+        return new InboundEvent(id, type, source, key, time, traceparent, data, json);
+    }
 
     /**
      * Reads the content; properties that {@code shape} does not have are ignored.

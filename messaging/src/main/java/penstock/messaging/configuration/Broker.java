@@ -26,6 +26,14 @@ public enum Broker {
                         PROPERTY, name, "It must be one of: " + allowed()));
     }
 
+    /** By OpenTelemetry's conventions. */
+    String system() {
+        return switch (this) {
+            case KAFKA -> "kafka";
+            case RABBIT -> "rabbitmq";
+        };
+    }
+
     private static String allowed() {
         return Arrays.stream(values())
                 .map(broker -> broker.name().toLowerCase(Locale.ROOT))

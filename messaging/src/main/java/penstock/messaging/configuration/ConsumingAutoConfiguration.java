@@ -33,6 +33,7 @@ import penstock.messaging.pace.SharedValves;
 import penstock.messaging.parking.Attendant;
 import penstock.messaging.parking.JdbcParkingLot;
 import penstock.messaging.parking.ParkingLot;
+import penstock.messaging.tracing.MessageSpans;
 import penstock.messaging.wire.EventFormat;
 
 /** What stands between a broker's batch and a service's handler, and what operators need for it. */
@@ -69,14 +70,15 @@ class ConsumingAutoConfiguration {
             Meter meter,
             WaitingRoom room,
             ObjectProvider<Strategies> strategies,
-            ObjectProvider<MessageWatch> watch) {
+            ObjectProvider<MessageWatch> watch,
+            MessageSpans spans) {
         Map<String, Integer> batchSizes = messaging.consumers().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, consumer -> consumer.getValue().batchSize()));
         var retrying = new RetryingConsumption(
                 format, batchSizes, new Retrying(messaging.retry().policy(), room, pause, clock), lot, meter);
         return new OnceConsumption(
-                retrying, messaging.consumers(), strategies, watch.getIfAvailable(() -> MessageWatch.NOBODY));
+                retrying, messaging.consumers(), strategies, watch.getIfAvailable(() -> MessageWatch.NOBODY), spans);
     }
 
     /** Rung by those who begin to wait for their next attempt. */

@@ -3,6 +3,8 @@ package penstock.messaging.configuration;
 import java.time.Clock;
 import javax.sql.DataSource;
 
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -25,10 +27,15 @@ import penstock.messaging.publishing.Dispatcher;
 import penstock.messaging.publishing.Sequences;
 import penstock.messaging.topology.Topology;
 import penstock.messaging.topology.TopologyCheck;
+import penstock.messaging.tracing.MessageSpans;
 import penstock.messaging.wire.EventFormat;
 
 /** What every service with {@code penstock.messaging.source} gets. A service's own bean of a type takes its place. */
-@AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "penstock.tracing.TracingAutoConfiguration"
+        })
 @ConditionalOnProperty("penstock.messaging.source")
 @EnableConfigurationProperties(MessagingProperties.class)
 class MessagingAutoConfiguration {
@@ -63,8 +70,8 @@ class MessagingAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Publisher publisher(
-            EventFormat format, Dispatcher dispatcher, Sequences sequences, CurrentTrace trace, Clock clock) {
-        return new ConfirmingPublisher(format, dispatcher, sequences, trace, clock);
+            EventFormat format, Dispatcher dispatcher, Sequences sequences, MessageSpans spans, Clock clock) {
+        return new ConfirmingPublisher(format, dispatcher, sequences, spans, clock);
     }
 
     @Bean
@@ -91,6 +98,14 @@ class MessagingAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     CurrentTrace currentTrace() {
-        return () -> null;
+        return MessageSpans.ofHandledEvents();
+    }
+
+    @Bean
+    MessageSpans messageSpans(ObjectProvider<Tracer> tracer, MessagingProperties messaging, CurrentTrace trace) {
+        return new MessageSpans(
+                tracer.getIfAvailable(() -> TracerProvider.noop().get("none")),
+                messaging.broker().system(),
+                trace);
     }
 }

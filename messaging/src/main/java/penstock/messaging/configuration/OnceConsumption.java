@@ -16,6 +16,7 @@ import penstock.messaging.InboundEvent;
 import penstock.messaging.MessageWatch;
 import penstock.messaging.consuming.Handlers;
 import penstock.messaging.consuming.RetryingConsumption;
+import penstock.messaging.tracing.MessageSpans;
 
 /** Puts the idempotency that a consumer is configured with between the attempts and the handler, and tells who watches. */
 final class OnceConsumption implements Consumption, Handlers {
@@ -24,16 +25,19 @@ final class OnceConsumption implements Consumption, Handlers {
     private final Map<String, ConsumerProperties> consumers;
     private final ObjectProvider<Strategies> strategies;
     private final MessageWatch watch;
+    private final MessageSpans spans;
 
     OnceConsumption(
             RetryingConsumption retrying,
             Map<String, ConsumerProperties> consumers,
             ObjectProvider<Strategies> strategies,
-            MessageWatch watch) {
+            MessageWatch watch,
+            MessageSpans spans) {
         this.retrying = retrying;
         this.consumers = consumers;
         this.strategies = strategies;
         this.watch = watch;
+        this.spans = spans;
     }
 
     @Override
@@ -43,8 +47,9 @@ final class OnceConsumption implements Consumption, Handlers {
         Idempotency idempotency =
                 properties == null ? null : strategies.getObject().of(consumer, properties.idempotency());
         BatchHandler watched = events -> watched(consumer, handler, events);
-        return retrying.of(
-                consumer, idempotency == null ? watched : events -> once(idempotency, consumer, events, watched));
+        BatchHandler once = idempotency == null ? watched : events -> once(idempotency, consumer, events, watched);
+        String destination = properties == null ? consumer : properties.destination();
+        return retrying.of(consumer, events -> spans.handling(consumer, destination, events, once));
     }
 
     private void once(Idempotency idempotency, String consumer, List<InboundEvent> events, BatchHandler handler) {

@@ -31,6 +31,7 @@ import penstock.messaging.outbox.JdbcOutbox;
 import penstock.messaging.outbox.OutboxRelay;
 import penstock.messaging.outbox.OutboxRelays;
 import penstock.messaging.publishing.Sequences;
+import penstock.messaging.tracing.MessageSpans;
 import penstock.messaging.wire.EventFormat;
 
 /** The outbox with its relays and the delays with their timers, for services that say they use them. */
@@ -71,9 +72,11 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    OutboxRelays outboxRelays(MessagingStore store, EventFormat format, Sequences sequences, Clock clock) {
+    OutboxRelays outboxRelays(
+            MessagingStore store, EventFormat format, Sequences sequences, MessageSpans spans, Clock clock) {
         return new OutboxRelays(store.databases().stream()
-                .map(database -> new OutboxRelay(database, format, sequences, clock, RandomGenerator.getDefault()))
+                .map(database ->
+                        new OutboxRelay(database, format, sequences, spans, clock, RandomGenerator.getDefault()))
                 .toList());
     }
 

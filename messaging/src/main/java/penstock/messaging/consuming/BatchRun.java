@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.opentelemetry.api.trace.Span;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,8 @@ import penstock.messaging.parking.ParkedMessage;
 import penstock.messaging.parking.ParkingLot;
 import penstock.messaging.wire.Arrival;
 import penstock.messaging.wire.EventFormat;
+import penstock.tracing.TraceScope;
+import penstock.tracing.Traceparent;
 
 /** The handling of one polled batch, from its events to the moment when it may be acknowledged. */
 final class BatchRun {
@@ -98,10 +102,12 @@ final class BatchRun {
             } else if (Trouble.of(e) == Trouble.MALFORMED || policy.attempts() == 1) {
                 giveUp(events.getFirst(), 1, Insistence.brief(e));
             } else {
-                String eventId = events.getFirst().event().id();
-                log.atWarn()
-                        .addKeyValue(EVENT_ID, eventId)
-                        .log("{}: {} waits: {}", consumer, eventId, Insistence.brief(e));
+                InboundEvent event = events.getFirst().event();
+                try (TraceScope _ = traceOf(event.traceparent())) {
+                    log.atWarn()
+                            .addKeyValue(EVENT_ID, event.id())
+                            .log("{}: {} waits: {}", consumer, event.id(), Insistence.brief(e));
+                }
                 defer(events.getFirst(), 1, Insistence.brief(e));
             }
         }
@@ -148,11 +154,19 @@ final class BatchRun {
                 arrival.event().id(),
                 arrival.event().type(),
                 arrival.event().key(),
-                Map.of("attempts", Integer.toString(attempts)),
+                headers(arrival.event(), attempts),
                 EventFormat.alone(arrival.envelope()),
                 cause,
                 attempts,
                 clock.instant()));
+    }
+
+    private static Map<String, String> headers(InboundEvent event, int attempts) {
+        String number = Integer.toString(attempts);
+        String traceparent = event.traceparent();
+        return traceparent == null
+                ? Map.of("attempts", number)
+                : Map.of("attempts", number, Traceparent.HEADER, traceparent);
     }
 
     /** Last, so that a batch which is brought again has left nothing anywhere yet. */
@@ -165,15 +179,21 @@ final class BatchRun {
         }
         insistence.until(() -> lot.park(hopeless));
         for (ParkedMessage message : hopeless) {
-            log.atWarn()
-                    .addKeyValue(EVENT_ID, message.eventId())
-                    .log(
-                            "{}: parked {} {} after {} attempts: {}",
-                            consumer,
-                            message.eventType(),
-                            message.eventId(),
-                            message.attempts(),
-                            message.cause());
+            try (TraceScope _ = traceOf(message.headers().get(Traceparent.HEADER))) {
+                log.atWarn()
+                        .addKeyValue(EVENT_ID, message.eventId())
+                        .log(
+                                "{}: parked {} {} after {} attempts: {}",
+                                consumer,
+                                message.eventType(),
+                                message.eventId(),
+                                message.attempts(),
+                                message.cause());
+            }
         }
+    }
+
+    private static TraceScope traceOf(@Nullable String traceparent) {
+        return TraceScope.of(Span.wrap(Traceparent.read(traceparent)));
     }
 }

@@ -46,7 +46,7 @@ public record EventWriting(EventFormat format, CurrentTrace trace, Collection<St
     }
 
     private @Nullable String traceparent(OutboundEvent event) {
-        String traceparent = event.traceparent() != null ? event.traceparent() : trace.traceparent();
+        String traceparent = event.traceparent() != null ? event.traceparent() : trace.traceparent(event.id());
         return traceparent != null && traceparent.length() > 64 ? null : traceparent;
     }
 

@@ -26,6 +26,7 @@ import penstock.messaging.CrashPoint;
 import penstock.messaging.OutboundEvent;
 import penstock.messaging.loop.Step;
 import penstock.messaging.publishing.Sequences;
+import penstock.messaging.tracing.MessageSpans;
 import penstock.messaging.wire.EventFormat;
 
 /**
@@ -46,6 +47,7 @@ public final class OutboxRelay {
     private final TransactionTemplate transaction;
     private final EventFormat format;
     private final Sequences sequences;
+    private final MessageSpans spans;
     private final Clock clock;
     private final RandomGenerator jitter;
     private int fruitless;
@@ -66,13 +68,19 @@ public final class OutboxRelay {
 
     /** @param database where the table can be reached with plain SQL */
     public OutboxRelay(
-            DataSource database, EventFormat format, Sequences sequences, Clock clock, RandomGenerator jitter) {
+            DataSource database,
+            EventFormat format,
+            Sequences sequences,
+            MessageSpans spans,
+            Clock clock,
+            RandomGenerator jitter) {
         this.rows = new OutboxRows(new JdbcTemplate(database));
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         // Each statement sees what the strand's last holder committed; stricter levels would lock out those who add.
         transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         this.format = format;
         this.sequences = sequences;
+        this.spans = spans;
         this.clock = clock;
         this.jitter = jitter;
     }
@@ -111,8 +119,11 @@ public final class OutboxRelay {
             StoredEvent stored = row.event();
             var event = new OutboundEvent(
                     stored.id(), stored.type(), stored.key(), new RawValue(stored.data()), stored.traceparent());
-            return sequences.dispatch(
-                    row.destination(), stored.key(), stored.id(), format.write(event, row.createdAt()));
+            return spans.publishing(
+                    row.destination(),
+                    event,
+                    traced -> sequences.dispatch(
+                            row.destination(), stored.key(), stored.id(), format.write(traced, row.createdAt())));
         } catch (IllegalArgumentException e) {
             return CompletableFuture.completedFuture(new Confirmation.Nacked(String.valueOf(e.getMessage())));
         }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A parked message as an operator sees it.
  *
  * @param headers a JSON object
+ * @param traceId of the trace that it belongs to, if it says so
  * @param payload as text, if it is text; cut in lists
  */
 public record ParkedRow(
@@ -17,6 +18,7 @@ public record ParkedRow(
         @Nullable String eventType,
         @Nullable String eventKey,
         @Nullable String headers,
+        @Nullable String traceId,
         String payload,
         String cause,
         int attempts,

@@ -8,15 +8,21 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+
+import penstock.tracing.Traceparent;
 
 /** The tables {@code parked_message} and {@code parking_audit}, as operators look at them. */
 final class ParkedRows {
 
     private static final String COLUMNS =
             "id, consumer, event_id, event_type, event_key, headers, payload, cause, attempts, parked_at";
+
+    private static final Pattern TRACEPARENT = Pattern.compile("\"traceparent\"\\s*:\\s*\"([^\"]{55})\"");
 
     private final JdbcTemplate jdbc;
 
@@ -95,6 +101,7 @@ final class ParkedRows {
     }
 
     private static ParkedRow row(ResultSet row) throws SQLException {
+        String payload = new String(row.getBytes("payload"), StandardCharsets.UTF_8);
         return new ParkedRow(
                 row.getLong("id"),
                 row.getString("consumer"),
@@ -102,10 +109,17 @@ final class ParkedRows {
                 row.getString("event_type"),
                 row.getString("event_key"),
                 row.getString("headers"),
-                new String(row.getBytes("payload"), StandardCharsets.UTF_8),
+                traceId(payload),
+                payload,
                 row.getString("cause"),
                 row.getInt("attempts"),
                 instant(row, "parked_at"));
+    }
+
+    /** Looked for and not parsed: much of what is parked cannot be. */
+    private static @Nullable String traceId(String payload) {
+        Matcher traceparent = TRACEPARENT.matcher(payload);
+        return traceparent.find() ? Traceparent.traceId(traceparent.group(1)) : null;
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import penstock.messaging.Confirmation;
-import penstock.messaging.CurrentTrace;
 import penstock.messaging.NotConfirmedException;
 import penstock.messaging.OutboundEvent;
 import penstock.messaging.Publisher;
+import penstock.messaging.tracing.MessageSpans;
 import penstock.messaging.wire.EventFormat;
 
 /** Writes events in the callers' threads and leaves their travel to the dispatcher. */
@@ -17,31 +17,34 @@ public final class ConfirmingPublisher implements Publisher {
     private final EventFormat format;
     private final Dispatcher dispatcher;
     private final Sequences sequences;
-    private final CurrentTrace trace;
+    private final MessageSpans spans;
     private final Clock clock;
 
     public ConfirmingPublisher(
-            EventFormat format, Dispatcher dispatcher, Sequences sequences, CurrentTrace trace, Clock clock) {
+            EventFormat format, Dispatcher dispatcher, Sequences sequences, MessageSpans spans, Clock clock) {
         this.format = format;
         this.dispatcher = dispatcher;
         this.sequences = sequences;
-        this.trace = trace;
+        this.spans = spans;
         this.clock = clock;
     }
 
     @Override
     public CompletableFuture<Confirmation> publish(String destination, OutboundEvent event) {
-        return dispatcher.dispatch(destination, event.key(), written(event));
+        return spans.publishing(
+                destination, event, traced -> dispatcher.dispatch(destination, traced.key(), written(traced)));
     }
 
     @Override
     public CompletableFuture<Confirmation> publishInOrder(String destination, OutboundEvent event) {
-        return sequences.dispatch(destination, event.key(), event.id(), written(event));
+        return spans.publishing(
+                destination,
+                event,
+                traced -> sequences.dispatch(destination, traced.key(), traced.id(), written(traced)));
     }
 
     private byte[] written(OutboundEvent event) {
-        OutboundEvent traced = event.traceparent() != null ? event : event.inTrace(trace.traceparent());
-        return format.write(traced, clock.instant());
+        return format.write(event, clock.instant());
     }
 
     @Override

@@ -21,7 +21,7 @@ class JdbcOutboxTests {
     private final JdbcOutbox outbox = new JdbcOutbox(
             dataSource,
             (_, _, _) -> 0,
-            new EventWriting(new EventFormat("test"), () -> null, Set.of("sales")),
+            new EventWriting(new EventFormat("test"), _ -> null, Set.of("sales")),
             Clock.systemUTC(),
             () -> {});
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
+import io.opentelemetry.api.trace.TracerProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import penstock.messaging.Confirmation;
 import penstock.messaging.NotConfirmedException;
 import penstock.messaging.OutboundEvent;
+import penstock.messaging.tracing.MessageSpans;
 import penstock.messaging.wire.Arrival;
 import penstock.messaging.wire.EventFormat;
 
@@ -159,8 +161,12 @@ class DispatcherTests {
 
     @Test
     void publishesAllOrSaysHowManyAreMissing() {
-        var publisher =
-                new ConfirmingPublisher(format, dispatcher, new Sequences(dispatcher), () -> null, Clock.systemUTC());
+        var publisher = new ConfirmingPublisher(
+                format,
+                dispatcher,
+                new Sequences(dispatcher),
+                new MessageSpans(TracerProvider.noop().get("none"), "kafka", _ -> null),
+                Clock.systemUTC());
         List<OutboundEvent> events = IntStream.range(0, 300)
                 .mapToObj(i -> new OutboundEvent("e" + i, "t", Integer.toString(i % 2), Map.of()))
                 .toList();
