@@ -112,7 +112,8 @@ class Door implements WebFilter {
         return SignInProblem.ISSUER_AWAY;
     }
 
-    private static Mono<Void> refuse(ServerWebExchange exchange, SignInProblem problem) {
+    private static Mono<Void> refuse(ServerWebExchange exchange, SignInProblem why) {
+        SignInProblem problem = why.of(Traces.traceId(exchange));
         ServerHttpResponse response = exchange.getResponse();
         byte[] body = problem.json().getBytes(StandardCharsets.UTF_8);
         response.setStatusCode(HttpStatusCode.valueOf(problem.status()));

@@ -3,6 +3,8 @@ package penstock.gateway;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.netty.channel.AbortedException;
 
@@ -13,8 +15,24 @@ import reactor.netty.channel.AbortedException;
  * @param title the same for every problem of this type
  * @param status the HTTP status
  * @param detail about this one; nothing here may come from inside the house
+ * @param traceId under which log lines and spans of the request are found
  */
-record Problem(String type, String title, int status, String detail) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable String traceId) {
+
+    private Problem(String type, String title, int status, String detail) {
+        this(type, title, status, detail, null);
+    }
+
+    /** The same, with the id of its request's trace. */
+    Problem in(@Nullable String traceId) {
+        return new Problem(type, title, status, detail, traceId);
+    }
 
     static Problem of(Throwable failure) {
         return switch (failure) {

@@ -20,6 +20,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 import penstock.logging.OrderLog;
+import penstock.tracing.TraceScope;
 
 /** Answers with a problem document whatever the gateway itself cannot serve. Answers of the services pass untouched. */
 @Component
@@ -46,10 +47,13 @@ class Problems implements ErrorWebExceptionHandler {
             // Half an answer is out: only breaking the connection tells the client so.
             return Mono.error(failure);
         }
-        Problem problem = Problem.of(failure);
-        report(exchange, problem, failure);
+        Problem problem = Problem.of(failure).in(Traces.traceId(exchange));
+        try (TraceScope _ = TraceScope.of(Traces.span(exchange))) {
+            report(exchange, problem, failure);
+        }
         HttpHeaders headers = response.getHeaders();
         headers.clear();
+        Traces.tell(exchange);
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (problem.status() == 503) {
             headers.set(HttpHeaders.RETRY_AFTER, retryAfter);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
+import io.opentelemetry.api.trace.Span;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -17,6 +18,8 @@ import penstock.logging.OrderLog;
 import penstock.messaging.CrashPoint;
 import penstock.notification.DueLetters.Claimed;
 import penstock.notification.DueLetters.Fate;
+import penstock.tracing.TraceScope;
+import penstock.tracing.Traceparent;
 
 /**
  * One channel's way from due to told: claim, hand over, note. After a crash anywhere in between, the lease ends and what was
@@ -61,7 +64,10 @@ final class DeliverDue {
             Claimed claimed = batch.letters().get(i);
             Fate fate = fate(claimed, deliveries.get(i), now);
             fates.put(claimed.id(), fate);
-            report(claimed, fate);
+            try (TraceScope _ =
+                    TraceScope.of(Span.wrap(Traceparent.read(claimed.letter().traceparent())))) {
+                report(claimed, fate);
+            }
             if (deliveries.get(i) instanceof Delivery.Unreached(String reason)) {
                 away = reason;
             }

@@ -41,7 +41,7 @@ final class DeliveryCounts {
         };
     }
 
-    private static String outcome(Delivery delivery) {
+    static String outcome(Delivery delivery) {
         return switch (delivery) {
             case Delivery.Taken _ -> "taken";
             case Delivery.Refused _ -> "refused";

@@ -5,14 +5,27 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing to tell one buyer through one channel.
  *
  * @param key what makes it the same letter again
  * @param recipient an address that the channel understands; not to be logged
  * @param language the buyer's when the event came
+ * @param traceparent W3C trace context of the event's handling, if it had one
  */
-public record Letter(Key key, String recipient, Language language, Facts facts) {
+public record Letter(
+        Key key,
+        String recipient,
+        Language language,
+        Facts facts,
+        @Nullable String traceparent) {
+
+    /** A letter that belongs to no trace. */
+    public Letter(Key key, String recipient, Language language, Facts facts) {
+        this(key, recipient, language, facts, null);
+    }
 
     /** A buyer hears once per order, template and channel. */
     public record Key(String orderId, Template template, ChannelName channel, String buyerId) {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -64,6 +65,11 @@ public class NotificationService {
     }
 
     @Bean
+    TracedDeliveries tracedDeliveries(Tracer tracer) {
+        return new TracedDeliveries(tracer);
+    }
+
+    @Bean
     WaitingLetters waitingLetters(ParkedLetters letters, Clock clock) {
         return new WaitingLetters(letters, clock);
     }
@@ -73,16 +79,22 @@ public class NotificationService {
             Email email,
             TellingTimes times,
             DeliveryCounts counts,
+            TracedDeliveries traces,
             DueLetters due,
             DeliverySettings delivery,
             Clock clock) {
-        return loop(times.timing(counts.counting(email)), due, delivery.email(), clock);
+        return loop(times.timing(counts.counting(traces.tracing(email))), due, delivery.email(), clock);
     }
 
     @Bean
     DeliveryLoop webhookLoop(
-            Webhooks webhooks, DeliveryCounts counts, DueLetters due, DeliverySettings delivery, Clock clock) {
-        return loop(counts.counting(webhooks), due, delivery.webhook(), clock);
+            Webhooks webhooks,
+            DeliveryCounts counts,
+            TracedDeliveries traces,
+            DueLetters due,
+            DeliverySettings delivery,
+            Clock clock) {
+        return loop(counts.counting(traces.tracing(webhooks)), due, delivery.webhook(), clock);
     }
 
     private static DeliveryLoop loop(Channel channel, DueLetters due, DeliveryPolicy policy, Clock clock) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import penstock.messaging.BatchHandler;
 import penstock.messaging.InboundEvent;
 
@@ -28,13 +30,17 @@ final class Notify implements BatchHandler {
         this.wake = wake;
     }
 
-    record News(Template template, OrderOutcome order, Facts facts) {}
+    record News(
+            Template template,
+            OrderOutcome order,
+            Facts facts,
+            @Nullable String traceparent) {}
 
     /** Empty if nobody is told about such events. @throws MalformedEventException if its content does not fit */
     static Optional<News> read(InboundEvent event) {
         return Template.about(event.type()).map(template -> {
             OrderOutcome order = event.as(OrderOutcome.class);
-            return new News(template, order, order.facts(event.time()));
+            return new News(template, order, order.facts(event.time()), event.traceparent());
         });
     }
 
@@ -82,6 +88,7 @@ final class Notify implements BatchHandler {
                 new Letter.Key(order.orderId(), news.template(), channel, order.buyerId()),
                 recipient,
                 wish.language(),
-                news.facts());
+                news.facts(),
+                news.traceparent());
     }
 }

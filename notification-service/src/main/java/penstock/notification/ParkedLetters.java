@@ -25,7 +25,8 @@ public interface ParkedLetters {
             String recipient,
             int attempts,
             @Nullable String cause,
-            Instant since) {}
+            Instant since,
+            @Nullable String traceId) {}
 
     /** How many letters of a channel are in a state. @param oldest when the oldest was registered or replayed */
     record Standing(String channel, String state, long letters, Instant oldest) {}

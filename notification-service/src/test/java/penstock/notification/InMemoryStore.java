@@ -208,7 +208,8 @@ public class InMemoryStore implements Notifications, DueLetters, Inbox, ParkedLe
                         row.letter.recipient(),
                         row.attempts,
                         row.answer,
-                        row.since))
+                        row.since,
+                        null))
                 .toList();
     }
 

@@ -30,7 +30,8 @@ public abstract class StoreContract extends InboxContract {
                 new Letter.Key(order(1), Template.REFUNDED, ChannelName.WEBHOOK, buyer),
                 "https://example.org/hook",
                 Language.ZH,
-                new Facts("sale", "手机 “15” \uD83D\uDCF1 \\ \n", 3, Letters.FACTS.happenedAt()));
+                new Facts("sale", "手机 “15” \uD83D\uDCF1 \\ \n", 3, Letters.FACTS.happenedAt()),
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
         register(letter);
         Claimed claimed = claim(ChannelName.WEBHOOK, 10).letters().getFirst();
         assertThat(claimed.letter()).isEqualTo(letter);

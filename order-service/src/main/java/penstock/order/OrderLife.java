@@ -20,6 +20,7 @@ import penstock.order.application.PaymentProvider;
 import penstock.order.application.Payments;
 import penstock.order.application.PursuePayments;
 import penstock.order.application.SettlePayment;
+import penstock.tracing.Spans;
 
 /** What becomes of an order once it is reserved, put together. */
 @Configuration(proxyBeanMethods = false)
@@ -43,9 +44,10 @@ class OrderLife {
             PaymentProvider provider,
             SettlePayment settle,
             PaymentSettings settings,
+            Spans spans,
             Clock clock) {
         var patience = new PayOrder.Patience(settings.answer(), settings.pursue());
-        return new PayOrder(desk, sales, provider, settle, patience, clock);
+        return new PayOrder(desk, sales, new TracedProvider(provider, spans), settle, patience, clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,6 +35,7 @@ import penstock.order.application.Sales;
 import penstock.order.application.StockRequests;
 import penstock.order.application.Turns;
 import penstock.order.application.WriteAhead;
+import penstock.tracing.Spans;
 
 /** What the service does, put together. */
 @Configuration(proxyBeanMethods = false)
@@ -66,8 +68,11 @@ class Parts {
             DurableOrders durable,
             KnownSales sales,
             MeterRegistry meters,
+            Spans spans,
             Clock clock) {
-        return new AcceptOrder(new MeteredGate(gate, meters), new PromptQueue(broker, clock), fallback, durable, sales);
+        Gate traced = request -> spans.within("gate", SpanKind.CLIENT, () -> gate.admit(request));
+        return new AcceptOrder(
+                new MeteredGate(traced, meters), new PromptQueue(broker, clock), fallback, durable, sales);
     }
 
     @Bean

@@ -35,6 +35,14 @@ public record SignInProblem(
         return of(401, "bad-token", "Token not accepted", why, "Bearer error=\"invalid_token\"");
     }
 
+    /** The same with the id of the request's trace, which is made of hexadecimal digits. */
+    public SignInProblem of(@Nullable String traceId) {
+        return traceId == null
+                ? this
+                : new SignInProblem(
+                        status, json.substring(0, json.length() - 1) + ",\"traceId\":\"" + traceId + "\"}", challenge);
+    }
+
     private static SignInProblem of(int status, String word, String title, String detail, @Nullable String challenge) {
         return new SignInProblem(
                 status,

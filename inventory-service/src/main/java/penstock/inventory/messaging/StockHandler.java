@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
+import io.opentelemetry.context.Context;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 import penstock.inventory.application.LostRaceException;
@@ -32,7 +33,7 @@ final class StockHandler implements BatchHandler {
     private final Supplier<ExecutorService> buckets;
 
     StockHandler(StockDecisions decisions, StockAnswers answers) {
-        this(decisions, answers, Executors::newVirtualThreadPerTaskExecutor);
+        this(decisions, answers, () -> Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor()));
     }
 
     /** @param buckets where the buckets of a batch are decided; closed after each batch */

@@ -45,9 +45,11 @@ class StoredDueLetters implements DueLetters {
         return transactions.in(() -> {
             List<Claimed> letters = new ArrayList<>();
             List<Long> unreadable = new ArrayList<>();
-            jdbc.sql("SELECT notification_id, order_id, template, buyer_id, recipient, language, facts, attempts, since"
-                            + " FROM notification WHERE channel = :channel AND state = 'PENDING' AND due_at <= :now"
-                            + " ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED")
+            jdbc.sql(
+                            "SELECT notification_id, order_id, template, buyer_id, recipient, language, facts, attempts, since,"
+                                    + " traceparent"
+                                    + " FROM notification WHERE channel = :channel AND state = 'PENDING' AND due_at <= :now"
+                                    + " ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED")
                     .param("channel", channel.label())
                     .param("now", Utc.column(now))
                     .param("most", most)
@@ -80,7 +82,8 @@ class StoredDueLetters implements DueLetters {
                     key,
                     row.getString(5),
                     Language.tagged(row.getString(6)).orElseThrow(),
-                    StoredFacts.facts(row.getString(7)));
+                    StoredFacts.facts(row.getString(7)),
+                    row.getString(10));
             Instant since = Utc.instant(row.getObject(9, LocalDateTime.class));
             letters.add(new Claimed(id, letter, row.getInt(8), since));
         } catch (RuntimeException e) {

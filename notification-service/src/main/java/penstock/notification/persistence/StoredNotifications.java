@@ -29,8 +29,9 @@ class StoredNotifications implements Notifications {
 
     private static final String INSERT =
             "INSERT IGNORE INTO notification (order_id, template, channel, buyer_id, recipient,"
-                    + " message_id, language, facts, state, number, created_at, since, due_at, sent_at) VALUES ";
-    private static final int COLUMNS = 14;
+                    + " message_id, language, facts, traceparent, state, number, created_at, since, due_at, sent_at)"
+                    + " VALUES ";
+    private static final int COLUMNS = 15;
 
     private final JdbcClient jdbc;
     private final LocalTransactions transactions;
@@ -99,7 +100,7 @@ class StoredNotifications implements Notifications {
         LocalDateTime now = Utc.column(clock.instant());
         List<@Nullable Object> parameters = new ArrayList<>(registrations.size() * COLUMNS);
         ordered.forEach(row -> add(parameters, row.registration(), row.number(), now));
-        jdbc.sql(INSERT + rows(registrations.size(), "(?,?,?,?,?,?,?,?,?,?,?,?,?,?)"))
+        jdbc.sql(INSERT + rows(registrations.size(), "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"))
                 .params(parameters)
                 .update();
     }
@@ -119,12 +120,19 @@ class StoredNotifications implements Notifications {
                 key.messageId(),
                 letter.language().tag(),
                 StoredFacts.column(letter.facts()),
+                traceparent(letter),
                 state,
                 number,
                 now,
                 now,
                 now,
                 number != null ? now : null);
+    }
+
+    /** What a stranger made too long is no trace of ours. */
+    private static @Nullable String traceparent(Letter letter) {
+        String traceparent = letter.traceparent();
+        return traceparent == null || traceparent.length() > 64 ? null : traceparent;
     }
 
     private static String rows(int count, String row) {

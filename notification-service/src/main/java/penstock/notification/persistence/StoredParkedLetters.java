@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 import penstock.notification.ChannelName;
 import penstock.notification.ParkedLetters;
+import penstock.tracing.Traceparent;
 
 /** Letters whose row is PARKED or FAILED. */
 @Component
@@ -39,7 +40,7 @@ class StoredParkedLetters implements ParkedLetters {
         RowMapper<Parked> mapper = (row, _) -> parked(row);
         return jdbc.sql(
                         "SELECT notification_id, state, order_id, template, channel, buyer_id, recipient, attempts, answer,"
-                                + " since FROM notification WHERE state = :state AND channel IN (:channels)"
+                                + " since, traceparent FROM notification WHERE state = :state AND channel IN (:channels)"
                                 + " AND notification_id > :after ORDER BY notification_id LIMIT :most")
                 .param("state", state.name())
                 .param("channels", channel == null ? CHANNELS : List.of(channel.label()))
@@ -60,7 +61,8 @@ class StoredParkedLetters implements ParkedLetters {
                 row.getString(7),
                 row.getInt(8),
                 row.getString(9),
-                Utc.instant(row.getObject(10, LocalDateTime.class)));
+                Utc.instant(row.getObject(10, LocalDateTime.class)),
+                Traceparent.traceId(row.getString(11)));
     }
 
     @Override

@@ -15,6 +15,6 @@ class ContainerErrors implements ErrorController {
     @RequestMapping("${spring.web.error.path:${error.path:/error}}")
     ResponseEntity<Object> error(HttpServletRequest request) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-        return Problems.ofStatus(status).response();
+        return Problems.ofStatus(status).of(request).response();
     }
 }

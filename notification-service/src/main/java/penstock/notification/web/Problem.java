@@ -3,6 +3,7 @@ package penstock.notification.web;
 import java.io.IOException;
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -11,10 +12,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
+import penstock.tracing.Traceparent;
+import penstock.tracing.servlet.TracedRequests;
+
 /**
  * A problem document (RFC 9457).
  *
  * @param errors what is wrong with the input, if that is the problem
+ * @param traceId under which log lines and spans of the request are found
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
@@ -22,7 +27,8 @@ record Problem(
         String title,
         int status,
         String detail,
-        @Nullable List<FieldError> errors) {
+        @Nullable List<FieldError> errors,
+        @Nullable String traceId) {
 
     /**
      * One value that was not accepted.
@@ -47,7 +53,7 @@ record Problem(
     }
 
     static Problem of(int status, String slug, String title, String detail) {
-        return new Problem("/problems/" + slug, title, status, detail, null);
+        return new Problem("/problems/" + slug, title, status, detail, null, Traceparent.currentTraceId());
     }
 
     /** Ends a request whose input is not allowed. */
@@ -62,7 +68,12 @@ record Problem(
     }
 
     Problem with(List<FieldError> errors) {
-        return new Problem(type, title, status, detail, errors);
+        return new Problem(type, title, status, detail, errors, traceId);
+    }
+
+    /** Of a request whose filters have ended. */
+    Problem of(HttpServletRequest request) {
+        return new Problem(type, title, status, detail, errors, TracedRequests.traceId(request));
     }
 
     void write(HttpServletResponse answer) throws IOException {

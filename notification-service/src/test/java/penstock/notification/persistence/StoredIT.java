@@ -37,7 +37,7 @@ class StoredIT extends StoreContract {
         var url = "jdbc:mariadb://%s:%d/penstock_notification?user=%s&password=%s"
                 .formatted(MARIA_DB.host(), MARIA_DB.port(), login.user(), login.password());
         var source = new MariaDbPoolDataSource(url);
-        for (String migration : List.of("V1__notifications.sql", "V2__channels.sql")) {
+        for (String migration : List.of("V1__notifications.sql", "V2__channels.sql", "V3__traces.sql")) {
             new ResourceDatabasePopulator(new ClassPathResource("db/migration/" + migration)).execute(source);
         }
         jdbc = JdbcClient.create(source);

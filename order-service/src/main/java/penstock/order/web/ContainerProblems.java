@@ -38,7 +38,8 @@ class ContainerProblems implements WebServerFactoryCustomizer<TomcatServletWebSe
             try {
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
                 response.setCharacterEncoding(StandardCharsets.UTF_8);
-                response.getReporter().write(JsonBody.text(Problems.ofStatus(status)));
+                response.getReporter()
+                        .write(JsonBody.text(Problems.ofStatus(status).of(request)));
                 response.finishResponse();
             } catch (IOException e) {
                 // The caller is gone; there is nobody to tell.

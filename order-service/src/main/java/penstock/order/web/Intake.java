@@ -7,7 +7,7 @@ import org.springframework.core.Ordered;
 
 import penstock.signin.Tokens;
 
-/** Puts {@link OrderIntake} in front of every other filter. */
+/** Puts {@link OrderIntake} in front of every other filter but the one that gives a request its trace. */
 @Configuration(proxyBeanMethods = false)
 class Intake {
 
@@ -15,7 +15,7 @@ class Intake {
     FilterRegistrationBean<OrderIntake> orderIntake(Tokens tokens, PlaceOrder placeOrder) {
         var intake = new FilterRegistrationBean<>(new OrderIntake(tokens, placeOrder));
         intake.addUrlPatterns(OrderIntake.PATH);
-        intake.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        intake.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return intake;
     }
 }

@@ -20,6 +20,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 import penstock.signin.BadTokenException;
 import penstock.signin.SignInProblem;
+import penstock.tracing.Traceparent;
 
 /** Says no as every other part of this system does: with a problem document (RFC 9457). */
 final class Refusals
@@ -63,7 +64,7 @@ final class Refusals
     }
 
     private static void write(HttpServletResponse response, SignInProblem problem) throws IOException {
-        byte[] body = problem.json().getBytes(StandardCharsets.UTF_8);
+        byte[] body = problem.of(Traceparent.currentTraceId()).json().getBytes(StandardCharsets.UTF_8);
         response.setStatus(problem.status());
         response.setContentType("application/problem+json");
         response.setContentLength(body.length);
