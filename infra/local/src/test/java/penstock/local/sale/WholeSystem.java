@@ -147,7 +147,7 @@ public final class WholeSystem implements AutoCloseable {
     }
 
     /** The lines of a service's log, without what its JVM says by itself. */
-    List<String> logOf(Service service) throws IOException {
+    public List<String> logOf(Service service) throws IOException {
         Path log = instance.folder().resolve(service.artifact()).resolve("log");
         return Files.readAllLines(log).stream()
                 .filter(line -> !JVM.matcher(line).find())

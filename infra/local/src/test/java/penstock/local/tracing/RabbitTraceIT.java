@@ -1,0 +1,9 @@
+package penstock.local.tracing;
+
+import penstock.local.instance.Broker;
+
+class RabbitTraceIT extends TraceSuite {
+    RabbitTraceIT() {
+        super(Broker.RABBIT);
+    }
+}
