@@ -47,6 +47,7 @@ export function Letters({parked, token}: {parked: number; token: string}) {
               <button class="compact danger" onClick={() => void guarded(() => call(`${PATH}/${letter.id}`, {method: 'DELETE', token}))}>Discard</button>
             </div>
             {letter.cause && <p class="small">{letter.cause}</p>}
+            {letter.traceId && <p class="soft tiny id">Trace {letter.traceId}</p>}
           </li>
         ))}
       </ul>

@@ -55,6 +55,7 @@ function Lot({service, parked, token}: {service: string; parked: number; token: 
               <button class="compact danger" onClick={() => act(() => discard(service, message.id, token))}>Discard</button>
             </div>
             <p class="small">{message.cause.split('\n')[0]}</p>
+            {message.traceId && <p class="soft tiny id">Trace {message.traceId}</p>}
             {opened?.id === message.id && <pre tabIndex={0}>{opened.payload}</pre>}
           </li>
         ))}

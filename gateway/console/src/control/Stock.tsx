@@ -1,7 +1,7 @@
 import {useState} from 'preact/hooks';
 import {count} from '../look/format';
 import {call, reason} from '../wire/http';
-import {newKey} from '../shop/buying';
+import {hex} from '../wire/trace';
 import type {Glance, Sale, StockFigures} from './model';
 import {AsOf, Panel, Silence} from './Panels';
 
@@ -10,7 +10,7 @@ export function StockView({glance, stock, token}: {glance: Glance | undefined; s
   const [announcing, setAnnouncing] = useState(false);
   const act = async (path: string, body?: unknown) => {
     try {
-      await call(path, {method: 'POST', token, ...(body === undefined ? {} : {body}), headers: {'Idempotency-Key': newKey()}});
+      await call(path, {method: 'POST', token, ...(body === undefined ? {} : {body}), headers: {'Idempotency-Key': hex(16)}});
       setNote(undefined);
       return true;
     } catch (failure) {

@@ -3,6 +3,7 @@ import {countdown, millis, money, when} from '../look/format';
 import type {Schema} from '../wire/api';
 import {call, reason, Refused} from '../wire/http';
 import type {Session} from '../wire/session';
+import {recordedIn, traceOf} from '../wire/trace';
 import {useOrder} from './following';
 import {Back} from './SalePage';
 import {type Loaded, useSeconds} from './state';
@@ -43,6 +44,7 @@ export function OrderPage({orderId, session, sales, onExpired}: {
   }
   const sale = sales.value?.find(found => found.saleId === order.saleId);
   const tell = TELL[order.state];
+  const traceId = traceOf(order.orderId);
   return (
     <article class={`order stack ${order.state.toLowerCase()}`}>
       <Back />
@@ -60,6 +62,7 @@ export function OrderPage({orderId, session, sales, onExpired}: {
         <div><dt>Ordered</dt><dd>{when(order.placedAt)}</dd></div>
         {order.decidedAt && <div><dt>Decided after</dt><dd>{millis(Date.parse(order.decidedAt) - Date.parse(order.placedAt))}</dd></div>}
         <div><dt>Order</dt><dd class="tiny id">{order.orderId}</dd></div>
+        {traceId && <div><dt>Trace</dt><dd class="tiny id">{traceId}</dd></div>}
       </dl>
     </article>
   );
@@ -114,12 +117,13 @@ function Pay({order, step, session, sale, onOrder, onExpired}: {
     setNote(undefined);
     try {
       const path = `/api/orders/${order.orderId}/${what}`;
+      const traced = recordedIn(traceOf(order.orderId));
       if (what === 'cancellation') {
-        onOrder((await call<Order>(path, {method: 'POST', token: session.token, timeoutMs: 30_000})).body);
+        onOrder((await call<Order>(path, {method: 'POST', token: session.token, headers: traced, timeoutMs: 30_000})).body);
       } else {
         // A refused card is tried again as another payment; the same press again is the same payment.
         const key = `pay-${order.orderId}-${order.version}-${card}`;
-        const {status} = await call<Schema['Payment']>(path, {method: 'POST', token: session.token, headers: {'Idempotency-Key': key}, body: {card}, timeoutMs: 30_000});
+        const {status} = await call<Schema['Payment']>(path, {method: 'POST', token: session.token, headers: {'Idempotency-Key': key, ...traced}, body: {card}, timeoutMs: 30_000});
         setNote(status === 202 ? 'Your payment is on its way; the answer appears here.' : 'Paid.');
       }
     } catch (failure) {

@@ -12,8 +12,8 @@ import {phase, type Sale} from './types';
 type Press =
   | {at: 'rest'}
   | {at: 'asking'; note?: string}
-  | {at: 'refused'; note: string}
-  | {at: 'unsettled'; note: string};
+  | {at: 'refused'; note: string; traceId: string | undefined}
+  | {at: 'unsettled'; note: string; traceId: string | undefined};
 
 /** What the buyer reads for a refusal that has a word. */
 const WORDS: Record<string, string> = {
@@ -58,9 +58,9 @@ export function SalePage({saleId, sales, session, onSignIn, onExpired}: {
         if (failure.status === 401) {
           onExpired();
         }
-        setPress({at: 'refused', note: WORDS[failure.word] ?? reason(failure)});
+        setPress({at: 'refused', note: WORDS[failure.word] ?? reason(failure), traceId: failure.traceId});
       } else if (failure instanceof Unsettled) {
-        setPress({at: 'unsettled', note: `${failure.message} Nobody knows yet whether your order was taken. Press again: it is the same order, never a second one.`});
+        setPress({at: 'unsettled', note: `${failure.message} Nobody knows yet whether your order was taken. Press again: it is the same order, never a second one.`, traceId: failure.traceId});
       } else {
         throw failure;
       }
@@ -110,6 +110,7 @@ export function SalePage({saleId, sales, session, onSignIn, onExpired}: {
       )}
       {press.at === 'refused' && <p class="notice bad" role="alert">{press.note}</p>}
       {press.at === 'unsettled' && <p class="notice spike" role="alert">{press.note}</p>}
+      {(press.at === 'refused' || press.at === 'unsettled') && press.traceId && <p class="soft tiny id">Trace {press.traceId}</p>}
       {press.at === 'asking' && <p class="notice" role="status">{press.note ?? 'Asking for your place in the queue …'}</p>}
       {at !== 'over' && (
         <div class="buy row">

@@ -1,3 +1,4 @@
+import {hex, keepTrace, recordedIn} from '../wire/trace';
 import {call, pauseMs, Refused, sleep, Unsettled} from '../wire/http';
 import {read, write} from '../wire/store';
 import type {Session} from '../wire/session';
@@ -10,6 +11,8 @@ export interface Wish {
   saleId: string;
   quantity: number;
   key: string;
+  /** Absent in one that an earlier version of this page kept. */
+  traceId?: string;
   madeAt: number;
 }
 
@@ -47,7 +50,7 @@ async function makeWish(who: string, saleId: string, quantity: number): Promise<
     if (open) {
       return open;
     }
-    const wish = {saleId, quantity, key: newKey(), madeAt: Date.now()};
+    const wish = {saleId, quantity, key: hex(16), traceId: hex(16), madeAt: Date.now()};
     write(localStorage, place(who, saleId), wish);
     return wish;
   };
@@ -59,12 +62,6 @@ function forget(who: string, wish: Wish) {
   if (openWish(who, wish.saleId)?.key === wish.key) {
     write(localStorage, place(who, wish.saleId), undefined);
   }
-}
-
-/** crypto.randomUUID is missing where a page was not loaded over TLS or from this machine. */
-export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
 export interface Bought {
@@ -87,10 +84,13 @@ export async function buy(session: Session, saleId: string, quantity: number, on
       const {body, headers} = await call<{orderId: string}>('/api/orders', {
         method: 'POST',
         token: session.token,
-        headers: {'Idempotency-Key': wish.key},
+        headers: {'Idempotency-Key': wish.key, ...recordedIn(wish.traceId)},
         body: {saleId, quantity: wish.quantity},
       });
       forget(session.name, wish);
+      if (wish.traceId) {
+        keepTrace(body.orderId, wish.traceId);
+      }
       return {orderId: body.orderId, location: headers.get('Location') ?? `/api/orders/${body.orderId}`};
     } catch (failure) {
       if (failure instanceof Refused) {

@@ -9,6 +9,11 @@ export class Refused extends Error {
     super(problem.detail ?? problem.title ?? `The answer was ${status}.`);
   }
 
+  /** Under which log lines and spans of the request are found. */
+  get traceId(): string | undefined {
+    return this.problem.traceId;
+  }
+
   /** The word that programs may rely on. */
   get word(): string {
     return (this.problem.type ?? '').replace(/^.*\/problems\//, '');
@@ -17,7 +22,7 @@ export class Refused extends Error {
 
 /** Nobody knows whether the request was carried out, or it may be tried again later: no answer, a 5xx, a 429. */
 export class Unsettled extends Error {
-  constructor(message: string, readonly retryAfterMs?: number) {
+  constructor(message: string, readonly retryAfterMs?: number, readonly traceId?: string) {
     super(message);
   }
 }
@@ -75,7 +80,8 @@ export async function call<T>(path: string, {method = 'GET', body, form, headers
   }
   if (response.status >= 500 || response.status === 429 || response.status === 408) {
     const seconds = Number(response.headers.get('Retry-After'));
-    throw new Unsettled((read as Problem | undefined)?.title ?? `The answer was ${response.status}.`, seconds > 0 ? seconds * 1000 : undefined);
+    throw new Unsettled((read as Problem | undefined)?.title ?? `The answer was ${response.status}.`, seconds > 0 ? seconds * 1000 : undefined,
+      (read as Problem | undefined)?.traceId);
   }
   const refused = new Refused(response.status, (read as Problem | undefined) ?? {});
   // The same request is on its way already, from another tab perhaps: it will have an answer in a moment.
@@ -90,9 +96,10 @@ function parse(text: string): unknown {
   }
 }
 
-/** For a person to read. */
+/** For a person to read, with what to name when asking about it. */
 export function reason(failure: unknown): string {
-  return failure instanceof Error ? failure.message : String(failure);
+  const traceId = failure instanceof Refused || failure instanceof Unsettled ? failure.traceId : undefined;
+  return (failure instanceof Error ? failure.message : String(failure)) + (traceId ? ` (trace ${traceId})` : '');
 }
 
 /** How long to wait before try number `tried` (from 1): doubling, with a random half, never above the bound. */
