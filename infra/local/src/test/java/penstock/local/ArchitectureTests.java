@@ -32,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTests {
     private static final List<String> MODULES = List.of(
             "logging",
+            "tracing",
             "messaging",
             "sharding",
             "sign-in",

@@ -83,29 +83,24 @@ abstract class TraceSuite {
                 .get()
                 .asString()
                 .contains(traceId);
-        List<SeenSpan> trace = await().atMost(PATIENCE)
-                .until(
-                        () -> store.spansOf(traceId),
-                        spans -> steps(spans).contains("notification-service: send email"));
-        assertThat(steps(trace))
-                .contains(
-                        "gateway: POST orders",
-                        "gateway: call orders",
-                        "order-service: POST /api/orders",
-                        "order-service: gate",
-                        "order-service: publish orders",
-                        "order-service: process orders",
-                        "order-service: publish stock-requests",
-                        "inventory-service: process stock-requests",
-                        "inventory-service: transaction",
-                        "inventory-service: publish stock-outcomes",
-                        "order-service: process stock-outcomes",
-                        "order-service: transaction",
-                        "order-service: publish order-events",
-                        "notification-service: process order-events",
-                        "notification-service: transaction",
-                        "notification-service: send email");
-        assertWhole(trace);
+        awaitWhole(
+                traceId,
+                "gateway: POST orders",
+                "gateway: call orders",
+                "order-service: POST /api/orders",
+                "order-service: gate",
+                "order-service: publish orders",
+                "order-service: process orders",
+                "order-service: publish stock-requests",
+                "inventory-service: process stock-requests",
+                "inventory-service: transaction",
+                "inventory-service: publish stock-outcomes",
+                "order-service: process stock-outcomes",
+                "order-service: transaction",
+                "order-service: publish order-events",
+                "notification-service: process order-events",
+                "notification-service: transaction",
+                "notification-service: send email");
     }
 
     @Test
@@ -118,20 +113,14 @@ abstract class TraceSuite {
         var paid = send("bob", "POST", order + "/payment", "{\"card\":\"ok\"}", "00-" + traceId + "-" + CLICK + "-01");
 
         assertThat(paid.statusCode()).as(paid.body()).isEqualTo(200);
-        List<SeenSpan> trace = await().atMost(PATIENCE)
-                .until(
-                        () -> store.spansOf(traceId),
-                        spans -> steps(spans)
-                                .containsAll(Set.of(
-                                        "notification-service: send email",
-                                        "inventory-service: process stock-requests")));
-        assertThat(steps(trace))
-                .contains(
-                        "order-service: charge",
-                        "order-service: transaction",
-                        "order-service: publish stock-requests",
-                        "order-service: publish order-events");
-        assertWhole(trace);
+        awaitWhole(
+                traceId,
+                "notification-service: send email",
+                "inventory-service: process stock-requests",
+                "order-service: charge",
+                "order-service: transaction",
+                "order-service: publish stock-requests",
+                "order-service: publish order-events");
     }
 
     @Test
@@ -146,19 +135,16 @@ abstract class TraceSuite {
         }
         pauseDrain(false);
 
+        traces.forEach(traceId -> awaitWhole(traceId, "notification-service: send email"));
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(traces)
-                        .allSatisfy(traceId -> assertThat(steps(store.spansOf(traceId)))
-                                .contains("notification-service: send email")));
-        traces.forEach(traceId -> assertWhole(store.spansOf(traceId)));
-        assertThat(store.spans())
-                .filteredOn(span -> span.step().equals("order-service: process batch of orders"))
-                .isNotEmpty()
-                .allSatisfy(batch -> {
-                    assertThat(batch.linked()).hasSizeGreaterThan(1).isSubsetOf(traces);
-                    assertThat(store.spansOf(batch.linked().getFirst()))
-                            .anyMatch(span -> span.linked().contains(batch.traceId()));
-                });
+                .untilAsserted(() -> assertThat(store.spans())
+                        .filteredOn(span -> span.step().equals("order-service: process batch of orders"))
+                        .isNotEmpty()
+                        .allSatisfy(batch -> {
+                            assertThat(batch.linked()).hasSizeGreaterThan(1).isSubsetOf(traces);
+                            assertThat(store.spansOf(batch.linked().getFirst()))
+                                    .anyMatch(span -> span.linked().contains(batch.traceId()));
+                        }));
     }
 
     @Test
@@ -222,11 +208,18 @@ abstract class TraceSuite {
                 .isEqualTo(traceId);
     }
 
-    /** Nothing hangs in the air: every span but the first hangs on another one of the trace. */
-    private static void assertWhole(List<SeenSpan> trace) {
-        Set<String> known = trace.stream().map(SeenSpan::spanId).collect(Collectors.toSet());
-        known.add(CLICK);
-        assertThat(trace).as("%s", trace).allMatch(span -> known.contains(span.parentId()));
+    /**
+     * Each service sends its spans when it likes. In the end these are there, and nothing hangs in the air: every span but
+     * the first hangs on another one of the trace.
+     */
+    private void awaitWhole(String traceId, String... expected) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            List<SeenSpan> trace = store.spansOf(traceId);
+            assertThat(steps(trace)).contains(expected);
+            Set<String> known = trace.stream().map(SeenSpan::spanId).collect(Collectors.toSet());
+            known.add(CLICK);
+            assertThat(trace).allMatch(span -> known.contains(span.parentId()));
+        });
     }
 
     private static Set<String> steps(List<SeenSpan> spans) {
