@@ -61,7 +61,7 @@ record KafkaExpansion(MessagingProperties messaging, KafkaAccess access) {
         // an instance that never returns wait just as long, and asks for names that instances do not have.
         all.put(consumer + "properties[session.timeout.ms]", 10_000);
         all.put(consumer + "properties[heartbeat.interval.ms]", 3_000);
-        // A connection that the broker has ended, and whose end was never heard, is given up after ten seconds, not thirty.
+        // A connection whose end was never heard is given up after ten seconds, not thirty.
         all.put(consumer + "properties[request.timeout.ms]", 10_000);
         all.put(
                 consumer + "properties[partition.assignment.strategy]",
