@@ -11,7 +11,6 @@ import penstock.order.application.Acceptance.Unavailable;
 import penstock.order.application.Acceptance.UnknownSale;
 import penstock.order.domain.OrderRequest;
 import penstock.order.domain.PlacedOrder;
-import penstock.order.domain.SaleState;
 
 /**
  * Takes an order: asks the gate, makes the order durable, and only then says yes. Never a false yes, never a lost
@@ -84,9 +83,12 @@ public class AcceptOrder {
 
     private Acceptance whyMissing(OrderRequest request) {
         return sales.find(request.saleId())
-                .<Acceptance>map(sale -> sale.terms().state() == SaleState.CLOSED
-                        ? new Refused(Refusal.CLOSED)
-                        : new Unavailable("the sale's gate is being loaded"))
+                .<Acceptance>map(sale -> switch (sale.terms().state()) {
+                    // Known a moment before its gate is loaded; nothing is to be had either way.
+                    case ANNOUNCED -> new Refused(Refusal.NOT_STARTED);
+                    case OPEN -> new Unavailable("the sale's gate is being loaded");
+                    case CLOSED -> new Refused(Refusal.CLOSED);
+                })
                 .orElseGet(UnknownSale::new);
     }
 }

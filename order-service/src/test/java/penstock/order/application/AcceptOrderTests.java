@@ -122,8 +122,12 @@ class AcceptOrderTests {
     }
 
     @Test
-    void tellsAClosedAndAnUnknownSaleFromAMissingGate() {
-        assertThat(new World().acceptOrder.accept(world.request("buyer"))).isEqualTo(new UnknownSale());
+    void tellsWhatItKnowsOfASaleFromAMissingGate() {
+        var fresh = new World();
+        assertThat(fresh.acceptOrder.accept(fresh.request("buyer"))).isEqualTo(new UnknownSale());
+
+        fresh.sales.keep(fresh.sale(1, SaleState.ANNOUNCED), fresh.clock.instant());
+        assertThat(fresh.acceptOrder.accept(fresh.request("buyer"))).isEqualTo(new Refused(Refusal.NOT_STARTED));
 
         world.gate.lose();
         world.sales.keep(world.sale(2, SaleState.CLOSED), world.clock.instant());
