@@ -25,6 +25,17 @@ final class RabbitMeddler implements Meddler {
     private final List<String> queues = new ArrayList<>();
 
     RabbitMeddler(Endpoints.Rabbit rabbit) throws IOException {
+        connection = connect(rabbit);
+        channel = Objects.requireNonNull(connection.createChannel(), "a new connection has channels");
+        channel.confirmSelect();
+        for (String exchange : Meddler.destinations()) {
+            String queue = channel.queueDeclare().getQueue();
+            channel.queueBind(queue, exchange, "#");
+            queues.add(queue);
+        }
+    }
+
+    static Connection connect(Endpoints.Rabbit rabbit) throws IOException {
         var factory = new ConnectionFactory();
         factory.setHost(rabbit.host());
         factory.setPort(rabbit.port());
@@ -32,17 +43,11 @@ final class RabbitMeddler implements Meddler {
         factory.setPassword(rabbit.password());
         // Or it would find its queues gone, and its channel with them.
         factory.setAutomaticRecoveryEnabled(false);
+        factory.setChannelRpcTimeout((int) PATIENCE_MILLIS);
         try {
-            connection = factory.newConnection("penstock-meddler");
+            return factory.newConnection("penstock-meddler");
         } catch (TimeoutException e) {
             throw new IOException("no connection to " + rabbit, e);
-        }
-        channel = Objects.requireNonNull(connection.createChannel(), "a new connection has channels");
-        channel.confirmSelect();
-        for (String exchange : Meddler.destinations()) {
-            String queue = channel.queueDeclare().getQueue();
-            channel.queueBind(queue, exchange, "#");
-            queues.add(queue);
         }
     }
 

@@ -4,9 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
+import penstock.load.ledger.Endpoints;
+import penstock.load.meddling.QuorumProbe;
+
 /** Servers whose disk is full. */
 final class DiskDrills {
     private static final Duration FULL = Duration.ofSeconds(12);
+
+    /** RabbitMQ looks every ten seconds whether there is room, and takes nothing until it has seen some. */
+    private static final Duration UNTIL_ROOM_IS_SEEN = Duration.ofSeconds(15);
 
     private DiskDrills() {}
 
@@ -24,7 +30,7 @@ final class DiskDrills {
                         full(Scene::broker)));
     }
 
-    /** Whoever ended because of it (Kafka does) is started again when there is room. */
+    /** Whoever ended because of it (Kafka does, RabbitMQ's queues may) is started again when there is room. */
     private static Trouble full(Function<Scene, Victim> whose) {
         return scene -> {
             Victim victim = whose.apply(scene);
@@ -37,9 +43,20 @@ final class DiskDrills {
             }
             boolean ended = victim.pid().isEmpty();
             scene.note("made room again" + (ended ? "; " + victim.name() + " had ended" : ""));
+            if (!ended && gaveUp(scene, victim)) {
+                scene.note(victim.name() + " lives, but its queues' log ended for good: an operator starts it again");
+                scene.kill(victim);
+                ended = true;
+            }
             if (ended) {
                 scene.start(victim);
             }
         };
+    }
+
+    private static boolean gaveUp(Scene scene, Victim victim) throws InterruptedException {
+        return scene.endpoints().broker() instanceof Endpoints.Rabbit rabbit
+                && victim.name().equals(scene.broker().name())
+                && !QuorumProbe.takes(rabbit, UNTIL_ROOM_IS_SEEN);
     }
 }
