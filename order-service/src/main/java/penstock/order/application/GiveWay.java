@@ -2,6 +2,7 @@ package penstock.order.application;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -18,9 +19,12 @@ public class GiveWay {
     private final BooleanSupplier busy;
     private final Predicate<Duration> rest;
     private final AtomicInteger underWay = new AtomicInteger();
+    private final LongAdder came = new LongAdder();
+    private volatile long seen;
 
     /**
-     * @param crowd buyers who wait for their answers at the same moment, from which on the drain gives way
+     * @param crowd buyers who wait for their answers at the same moment, or who came since the last look, from which on
+     *     the drain gives way
      * @param longest what a batch waits at most, so that a crowd that never ends does not stop the drain; 0 for never
      * @param busy whether the machine has no CPU left
      * @param rest waits for so long; false if the wait was cut short because the service is stopping
@@ -35,6 +39,7 @@ public class GiveWay {
     /** A buyer waits for an answer. */
     public void enter() {
         underWay.incrementAndGet();
+        came.increment();
     }
 
     /** The buyer has it. */
@@ -44,9 +49,23 @@ public class GiveWay {
 
     /** To be called before a batch is stored. */
     void await() {
+        long looked = seen;
         Duration left = longest;
-        while (left.isPositive() && underWay.get() >= crowd && busy.getAsBoolean() && rest.test(STEP)) {
+        while (left.isPositive() && crowdedSince(looked) && busy.getAsBoolean()) {
+            looked = came.sum();
+            if (!rest.test(STEP)) {
+                break;
+            }
             left = left.minus(STEP);
         }
+        seen = came.sum();
+    }
+
+    /**
+     * Those who wait here are not all: behind a gateway most of a crowd waits there and only comes by quickly. After a
+     * quiet hour the first look takes its buyers for a crowd, which costs one step.
+     */
+    private boolean crowdedSince(long looked) {
+        return underWay.get() >= crowd || came.sum() - looked >= crowd;
     }
 }

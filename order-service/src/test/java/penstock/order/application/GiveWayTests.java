@@ -51,6 +51,18 @@ class GiveWayTests {
         assertThat(rests).hasValue(0);
     }
 
+    /** As behind a gateway, where the crowd waits. */
+    @Test
+    void waitsWhileManyComeByThoughNobodyWaitsHere() {
+        passBy(2);
+        meanwhile = () -> passBy(rests.get() < 5 ? 2 : 1);
+
+        giveWay.await();
+        giveWay.await();
+
+        assertThat(rests).hasValue(5);
+    }
+
     @Test
     void goesOnWhenItIsToEnd() {
         var ending = new GiveWay(1, Duration.ofSeconds(1), () -> true, _ -> {
@@ -62,6 +74,13 @@ class GiveWayTests {
         ending.await();
 
         assertThat(rests).hasValue(1);
+    }
+
+    private void passBy(int buyers) {
+        for (int i = 0; i < buyers; i++) {
+            giveWay.enter();
+            giveWay.leave();
+        }
     }
 
     private void crowd() {
