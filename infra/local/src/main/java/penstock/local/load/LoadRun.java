@@ -115,11 +115,13 @@ public final class LoadRun {
                 simulation.className(),
                 "--results-folder",
                 folder.resolve("gatling").toString()));
-        Process process = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("gatling.log").toFile())
-                .start();
+                .redirectOutput(folder.resolve("gatling.log").toFile());
+        // What a container gives its own process, such as a heap, is not meant for this one.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        Process process = builder.start();
         int status = process.waitFor();
         if (status != 0 && status != 2) {
             throw new IllegalStateException(
