@@ -14,6 +14,9 @@ public class GiveWay {
 
     private static final Duration STEP = Duration.ofMillis(50);
 
+    /** A batch waits so many times shorter for those who only come by. */
+    private static final int FOR_PASSERS_BY = 4;
+
     private final int crowd;
     private final Duration longest;
     private final BooleanSupplier busy;
@@ -50,22 +53,26 @@ public class GiveWay {
     /** To be called before a batch is stored. */
     void await() {
         long looked = seen;
-        Duration left = longest;
-        while (left.isPositive() && crowdedSince(looked) && busy.getAsBoolean()) {
+        Duration waited = Duration.ZERO;
+        while (waited.compareTo(patience(looked)) < 0 && busy.getAsBoolean()) {
             looked = came.sum();
             if (!rest.test(STEP)) {
                 break;
             }
-            left = left.minus(STEP);
+            waited = waited.plus(STEP);
         }
         seen = came.sum();
     }
 
     /**
-     * Those who wait here are not all: behind a gateway most of a crowd waits there and only comes by quickly. After a
-     * quiet hour the first look takes its buyers for a crowd, which costs one step.
+     * Those who wait here are not all: behind a gateway most of a crowd waits there and only comes by quickly. Buyers
+     * who come steadily look the same, and must not wait long for their decisions. After a quiet hour the first look
+     * takes its buyers for a crowd, which costs one step.
      */
-    private boolean crowdedSince(long looked) {
-        return underWay.get() >= crowd || came.sum() - looked >= crowd;
+    private Duration patience(long looked) {
+        if (underWay.get() >= crowd) {
+            return longest;
+        }
+        return came.sum() - looked >= crowd ? longest.dividedBy(FOR_PASSERS_BY) : Duration.ZERO;
     }
 }

@@ -55,12 +55,22 @@ class GiveWayTests {
     @Test
     void waitsWhileManyComeByThoughNobodyWaitsHere() {
         passBy(2);
-        meanwhile = () -> passBy(rests.get() < 5 ? 2 : 1);
+        meanwhile = () -> passBy(rests.get() < 3 ? 2 : 1);
 
         giveWay.await();
         giveWay.await();
 
-        assertThat(rests).hasValue(5);
+        assertThat(rests).hasValue(3);
+    }
+
+    @Test
+    void waitsShorterForThoseWhoOnlyComeBy() {
+        passBy(2);
+        meanwhile = () -> passBy(2);
+
+        giveWay.await();
+
+        assertThat(rests).as("a quarter of a second, in steps").hasValue(5);
     }
 
     @Test
