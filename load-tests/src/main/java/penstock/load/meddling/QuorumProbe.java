@@ -17,20 +17,23 @@ import penstock.load.ledger.Endpoints;
  * in a row, as on a full disk, and comes back with the node alone.
  */
 public final class QuorumProbe {
+    private static final int UNUSED_MILLIS = 60_000;
 
     private QuorumProbe() {}
 
     /**
-     * Sends a message to a quorum queue of its own, and removes it.
+     * Sends a message to a quorum queue of its own, which goes afterwards, or by itself once RabbitMQ can let it go.
      *
-     * @return false if the queue could not be made, or the message was not confirmed, within {@code patience}
+     * @param patience until the message is confirmed; as long again for each step before
+     * @return false if the queue could not be made, or the message was not confirmed
      */
     public static boolean takes(Endpoints.Rabbit rabbit, Duration patience) throws InterruptedException {
         String queue = "probe-" + UUID.randomUUID();
-        try (var connection = RabbitMeddler.connect(rabbit);
+        try (var connection = RabbitMeddler.connect(rabbit, patience);
                 Channel channel = connection.createChannel()) {
             channel.confirmSelect();
-            channel.queueDeclare(queue, true, false, false, Map.of("x-queue-type", "quorum"));
+            var quorum = Map.<String, Object>of("x-queue-type", "quorum", "x-expires", UNUSED_MILLIS);
+            channel.queueDeclare(queue, true, false, false, quorum);
             channel.basicPublish("", queue, MessageProperties.PERSISTENT_BASIC, new byte[] {1});
             boolean confirmed = channel.waitForConfirms(patience.toMillis());
             channel.queueDelete(queue);

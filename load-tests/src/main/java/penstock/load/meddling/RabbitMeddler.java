@@ -1,11 +1,11 @@
 package penstock.load.meddling;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import com.rabbitmq.client.AMQP;
@@ -18,14 +18,14 @@ import penstock.load.ledger.Endpoints;
 /** Has a queue of its own at every exchange. */
 final class RabbitMeddler implements Meddler {
     private static final String MARK = "meddled";
-    private static final long PATIENCE_MILLIS = 30_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Connection connection;
     private final Channel channel;
     private final List<String> queues = new ArrayList<>();
 
     RabbitMeddler(Endpoints.Rabbit rabbit) throws IOException {
-        connection = connect(rabbit);
+        connection = connect(rabbit, PATIENCE);
         channel = Objects.requireNonNull(connection.createChannel(), "a new connection has channels");
         channel.confirmSelect();
         for (String exchange : Meddler.destinations()) {
@@ -35,7 +35,8 @@ final class RabbitMeddler implements Meddler {
         }
     }
 
-    static Connection connect(Endpoints.Rabbit rabbit) throws IOException {
+    /** @param patience for each answer of the broker's, but confirms */
+    static Connection connect(Endpoints.Rabbit rabbit, Duration patience) throws IOException {
         var factory = new ConnectionFactory();
         factory.setHost(rabbit.host());
         factory.setPort(rabbit.port());
@@ -43,7 +44,7 @@ final class RabbitMeddler implements Meddler {
         factory.setPassword(rabbit.password());
         // Or it would find its queues gone, and its channel with them.
         factory.setAutomaticRecoveryEnabled(false);
-        factory.setChannelRpcTimeout((int) PATIENCE_MILLIS);
+        factory.setChannelRpcTimeout((int) patience.toMillis());
         try {
             return factory.newConnection("penstock-meddler");
         } catch (TimeoutException e) {
@@ -76,10 +77,9 @@ final class RabbitMeddler implements Meddler {
             channel.basicPublish(message.destination(), message.destination(), properties, message.body());
         }
         try {
-            channel.waitForConfirmsOrDie(PATIENCE_MILLIS);
+            channel.waitForConfirmsOrDie(PATIENCE.toMillis());
         } catch (TimeoutException e) {
-            throw new IOException(
-                    "RabbitMQ has not confirmed within " + TimeUnit.MILLISECONDS.toSeconds(PATIENCE_MILLIS) + " s", e);
+            throw new IOException("RabbitMQ has not confirmed within " + PATIENCE.toSeconds() + " s", e);
         }
         return messages.size();
     }
