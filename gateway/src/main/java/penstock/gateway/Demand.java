@@ -3,14 +3,17 @@ package penstock.gateway;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.ValueAtPercentile;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -22,16 +25,20 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 
 /**
- * Counts the orders that are sent to this gateway, and times some of those that it takes: one in sixteen says as much about
- * all as each would, and the way of the others gains nothing but a count.
+ * Counts the orders that are sent to this gateway, tells order-service how many wait here, and times some of those that
+ * are taken: one in sixteen says as much about all as each would.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class Demand implements WebFilter {
+class Demand implements WebFilter, HttpHeadersFilter {
+
+    /** How many buyers wait at this gateway for an answer to an order; order-service reads it. */
+    static final String WAITING = "Penstock-Waiting";
 
     private static final int ONE_IN = 16;
 
     private final LongAdder pressed = new LongAdder();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final Timer accepted;
 
     /**
@@ -62,16 +69,26 @@ class Demand implements WebFilter {
             return chain.filter(exchange);
         }
         pressed.increment();
+        waiting.incrementAndGet();
         long start = System.nanoTime();
-        // The clock's fine digits are as good as a die here, and no thread waits for another's.
-        if ((start >>> 10) % ONE_IN != 0) {
-            return chain.filter(exchange);
-        }
         return chain.filter(exchange).doFinally(end -> {
-            if (end == SignalType.ON_COMPLETE && exchange.getResponse().getStatusCode() == HttpStatus.ACCEPTED) {
+            waiting.decrementAndGet();
+            // The clock's fine digits are as good as a die here, and no thread waits for another's.
+            if ((start >>> 10) % ONE_IN == 0
+                    && end == SignalType.ON_COMPLETE
+                    && exchange.getResponse().getStatusCode() == HttpStatus.ACCEPTED) {
                 accepted.record(Duration.ofNanos(System.nanoTime() - start));
             }
         });
+    }
+
+    /** In place of what a client says: nobody outside may hold the drain up. */
+    @Override
+    public HttpHeaders filter(HttpHeaders before, ServerWebExchange exchange) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.addAll(before);
+        headers.set(WAITING, Integer.toString(waiting.get()));
+        return headers;
     }
 
     Figures figures() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Where a request goes, and what becomes of it and its answer on the way. */
 class RoutingIT extends GatewayUnderTest {
@@ -152,6 +154,38 @@ class RoutingIT extends GatewayUnderTest {
         assertThat(ORDERS.next().headers().keySet())
                 .noneMatch(header -> header.toLowerCase().startsWith("x-forwarded"))
                 .doesNotContain("Forwarded", "Proxy-authorization", "X-secret-hop", "Te", "Upgrade");
+    }
+
+    @Test
+    void tellsHowManyWaitHereWhateverAClientSays() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        ORDERS.answers(exchange -> {
+            try {
+                answered.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            exchange.sendResponseHeaders(202, -1);
+            exchange.close();
+        });
+        HttpRequest order = HttpRequest.newBuilder(uri("/api/orders"))
+                .header("Authorization", "Bearer " + tokens().buyer("ada"))
+                .header("Penstock-Waiting", "1000")
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int waiting = 1; waiting <= 3; waiting++) {
+            answers.add(client.sendAsync(order, BodyHandlers.ofString()));
+            assertThat(ORDERS.next().headers().get("Penstock-waiting")).containsExactly(Integer.toString(waiting));
+        }
+        answered.countDown();
+        answers.forEach(CompletableFuture::join);
+
+        await("they count no more").untilAsserted(() -> {
+            client.send(order, BodyHandlers.ofString());
+            assertThat(ORDERS.next().headers().get("Penstock-waiting")).containsExactly("1");
+        });
     }
 
     @Test

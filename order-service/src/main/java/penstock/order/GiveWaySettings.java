@@ -15,8 +15,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * When the drain gives way to buyers.
  *
- * @param crowd buyers of this instance who wait for an answer at the same moment, or came within a step of 50 ms,
- *     default 16, 1 to 100,000
+ * @param crowd buyers who wait for an answer at the same moment, in this instance or at one gateway, default 16, 1 to
+ *     100,000
  * @param longest what a batch waits at most while there are so many and no CPU is left, default 1 s, 0 (never) to 10 s
  */
 @Validated

@@ -2,7 +2,6 @@ package penstock.order.application;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -14,20 +13,16 @@ public class GiveWay {
 
     private static final Duration STEP = Duration.ofMillis(50);
 
-    /** A batch waits so many times shorter for those who only come by. */
-    private static final int FOR_PASSERS_BY = 4;
-
     private final int crowd;
     private final Duration longest;
     private final BooleanSupplier busy;
     private final Predicate<Duration> rest;
     private final AtomicInteger underWay = new AtomicInteger();
-    private final LongAdder came = new LongAdder();
-    private volatile long seen;
+    private volatile int elsewhere;
 
     /**
-     * @param crowd buyers who wait for their answers at the same moment, or who came since the last look, from which on
-     *     the drain gives way
+     * @param crowd buyers who wait for their answers at the same moment, here or at one gateway, from which on the drain
+     *     gives way
      * @param longest what a batch waits at most, so that a crowd that never ends does not stop the drain; 0 for never
      * @param busy whether the machine has no CPU left
      * @param rest waits for so long; false if the wait was cut short because the service is stopping
@@ -39,10 +34,15 @@ public class GiveWay {
         this.rest = rest;
     }
 
-    /** A buyer waits for an answer. */
-    public void enter() {
+    /**
+     * A buyer waits for an answer.
+     *
+     * @param atGateway how many wait where this one came from; 0 if that is not known. Behind a gateway most of a crowd
+     *     waits there, and in this service there are seldom more than a few at once.
+     */
+    public void enter(int atGateway) {
         underWay.incrementAndGet();
-        came.increment();
+        elsewhere = atGateway;
     }
 
     /** The buyer has it. */
@@ -52,27 +52,18 @@ public class GiveWay {
 
     /** To be called before a batch is stored. */
     void await() {
-        long looked = seen;
         Duration waited = Duration.ZERO;
-        while (waited.compareTo(patience(looked)) < 0 && busy.getAsBoolean()) {
-            looked = came.sum();
+        while (waited.compareTo(longest) < 0 && crowded() && busy.getAsBoolean()) {
+            // Whoever comes from there from now on says it again.
+            elsewhere = 0;
             if (!rest.test(STEP)) {
                 break;
             }
             waited = waited.plus(STEP);
         }
-        seen = came.sum();
     }
 
-    /**
-     * Those who wait here are not all: behind a gateway most of a crowd waits there and only comes by quickly. Buyers
-     * who come steadily look the same, and must not wait long for their decisions. After a quiet hour the first look
-     * takes its buyers for a crowd, which costs one step.
-     */
-    private Duration patience(long looked) {
-        if (underWay.get() >= crowd) {
-            return longest;
-        }
-        return came.sum() - looked >= crowd ? longest.dividedBy(FOR_PASSERS_BY) : Duration.ZERO;
+    private boolean crowded() {
+        return Math.max(underWay.get(), elsewhere) >= crowd;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,6 +27,11 @@ import penstock.signin.Buyer;
 /** Reads an order, has it accepted, and answers; written by hand, since this is the path that a spike takes. */
 @Component
 class PlaceOrder {
+
+    /** How many buyers wait at the gateway that this one came through, as it says. */
+    private static final String WAITING = "Penstock-Waiting";
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     private final AcceptOrder acceptOrder;
 
@@ -56,7 +62,7 @@ class PlaceOrder {
     void place(Buyer buyer, HttpServletRequest http, HttpServletResponse answer) throws IOException {
         AnswerTimes.Watch watch = times.start();
         Answer said = Answer.FAILED;
-        giveWay.enter();
+        giveWay.enter(waitingAtGateway(http));
         try {
             said = answer(buyer, http, answer);
         } catch (ProblemException e) {
@@ -66,6 +72,11 @@ class PlaceOrder {
             giveWay.leave();
             watch.stop(said);
         }
+    }
+
+    private static int waitingAtGateway(HttpServletRequest http) {
+        String said = http.getHeader(WAITING);
+        return said != null && NUMBER.matcher(said).matches() ? Integer.parseInt(said) : 0;
     }
 
     private Answer answer(Buyer buyer, HttpServletRequest http, HttpServletResponse answer) throws IOException {

@@ -53,9 +53,9 @@ class GiveWayTests {
 
     /** As behind a gateway, where the crowd waits. */
     @Test
-    void waitsWhileManyComeByThoughNobodyWaitsHere() {
-        passBy(2);
-        meanwhile = () -> passBy(rests.get() < 3 ? 2 : 1);
+    void waitsWhileThoseWhoComeByTellOfACrowd() {
+        comeBy(2);
+        meanwhile = () -> comeBy(rests.get() < 3 ? 2 : 1);
 
         giveWay.await();
         giveWay.await();
@@ -64,13 +64,23 @@ class GiveWayTests {
     }
 
     @Test
-    void waitsShorterForThoseWhoOnlyComeBy() {
-        passBy(2);
-        meanwhile = () -> passBy(2);
+    void believesNobodyLongerThanAStep() {
+        comeBy(2);
 
         giveWay.await();
 
-        assertThat(rests).as("a quarter of a second, in steps").hasValue(5);
+        assertThat(rests).hasValue(1);
+    }
+
+    @Test
+    void waitsForNobodyWhoComesAlone() {
+        for (int i = 0; i < 100; i++) {
+            comeBy(1);
+        }
+
+        giveWay.await();
+
+        assertThat(rests).hasValue(0);
     }
 
     @Test
@@ -79,22 +89,20 @@ class GiveWayTests {
             rests.incrementAndGet();
             return false;
         });
-        ending.enter();
+        ending.enter(0);
 
         ending.await();
 
         assertThat(rests).hasValue(1);
     }
 
-    private void passBy(int buyers) {
-        for (int i = 0; i < buyers; i++) {
-            giveWay.enter();
-            giveWay.leave();
-        }
+    private void comeBy(int atGateway) {
+        giveWay.enter(atGateway);
+        giveWay.leave();
     }
 
     private void crowd() {
-        giveWay.enter();
-        giveWay.enter();
+        giveWay.enter(0);
+        giveWay.enter(0);
     }
 }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderRequest;
@@ -60,7 +61,8 @@ public class World
     public final DurableOrders durable = new DurableOrders(gate, 1_000);
     public final AcceptOrder acceptOrder = new AcceptOrder(gate, this, this, durable, knownSales);
     public final FreshOrders fresh = new FreshOrders(100);
-    public final GiveWay giveWay = new GiveWay(1, Duration.ZERO, () -> true, _ -> true);
+    public final AtomicInteger rests = new AtomicInteger();
+    public final GiveWay giveWay = new GiveWay(16, Duration.ofMillis(50), () -> true, _ -> rests.incrementAndGet() > 0);
     public final DrainOrders drainOrders = new DrainOrders(orders, this, giveWay, fresh, gate, clock);
     public final DecideOrders decideOrders =
             new DecideOrders(desk, this, knownSales, fresh, gate, new DecideOrders.Times(WINDOW, clock));

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,6 +15,8 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.proc.SecurityContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -75,6 +78,18 @@ class OrderIntakeTests extends OrdersOverHttp {
         MockHttpServletRequest deeper = order(issuer.tokens().buyer("ada"));
         deeper.setRequestURI("/api/orders/");
         assertLeft(deeper);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16, 1", "15, 0", "-16, 0", "many, 0", "99999999999999999999, 0", "'', 0"})
+    void letsTheDrainGiveWayToACrowdAtTheGateway(String waiting, int rests) throws Exception {
+        MockHttpServletRequest request = order(issuer.tokens().buyer("ada"));
+        request.addHeader("Penstock-Waiting", waiting);
+        assertThat(send(request, mustNotBeReached()).getStatus()).isEqualTo(202);
+
+        world.drainOrders.drain(List.of());
+
+        assertThat(world.rests).hasValue(rests);
     }
 
     private void assertLeft(MockHttpServletRequest request) throws Exception {
