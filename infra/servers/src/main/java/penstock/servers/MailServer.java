@@ -108,6 +108,7 @@ public final class MailServer extends Server {
                 "-Xms16m",
                 "-Xmx96m",
                 "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:TieredStopAtLevel=1",
                 "-Dslf4j.internal.verbosity=ERROR",
                 "-cp",

@@ -64,7 +64,7 @@ final class MailPages {
         };
     }
 
-    private Answer list(String recipient, int skip) {
+    private Answer list(String recipient, int skip) throws IOException {
         List<Mail> mails = mailbox.newest(recipient, skip, PAGE + 1);
         return Answer.html(Html.list(
                 mails.subList(0, Math.min(PAGE, mails.size())),

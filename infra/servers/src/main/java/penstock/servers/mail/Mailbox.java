@@ -9,21 +9,17 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
  * Mails as files, in the manner of a maildir: written to {@code tmp}, then linked into {@code new} under a name derived
  * from the Message-ID. A second delivery of the same Message-ID therefore finds the name taken and is only noted, as a
- * line in {@code collapsed}. What a list needs of each mail is a line in {@code index} and in memory, so that no
- * request reads all files. A mail survives the death of the program, not necessarily that of the machine: nothing is
+ * line in {@code collapsed}. What a list needs of each mail is in an {@link Index}, so that no request reads all files. A mail survives the death of the program, not necessarily that of the machine: nothing is
  * synced.
  *
  * <p>Safe for any number of threads; one program at a time.
@@ -32,22 +28,25 @@ final class Mailbox {
 
     static final String DELIVERED_TO = "Delivered-To";
 
+    private static final String COLLAPSED = "collapsed";
+
     private final Path folder;
     private final Clock clock;
-    private final List<Mail> oldestFirst = new ArrayList<>();
+    private final Index index;
     private long collapsed;
 
-    private Mailbox(Path folder, Clock clock) {
+    private Mailbox(Path folder, Clock clock, Index index, long collapsed) {
         this.folder = folder;
         this.clock = clock;
+        this.index = index;
+        this.collapsed = collapsed;
     }
 
     static Mailbox open(Path folder, Clock clock) throws IOException {
-        Mailbox mailbox = new Mailbox(folder, clock);
-        Files.createDirectories(mailbox.mails());
+        Path mails = Files.createDirectories(folder.resolve("new"));
         Files.createDirectories(folder.resolve("tmp"));
-        mailbox.load();
-        return mailbox;
+        Index index = Index.open(folder.resolve("index"), mails);
+        return new Mailbox(folder, clock, index, lines(folder.resolve(COLLAPSED)));
     }
 
     /** Returns when the mail is a file, or was one already. */
@@ -58,11 +57,11 @@ final class Mailbox {
         Mail.Headers headers = Mail.Headers.of(text);
         String id = id(headers.messageId());
         Path fresh = folder.resolve("tmp").resolve(UUID.randomUUID().toString());
-        Files.write(fresh, envelope.toString().getBytes(StandardCharsets.UTF_8));
-        Files.write(fresh, text, StandardOpenOption.APPEND);
+        Files.write(fresh, below(envelope.toString().getBytes(StandardCharsets.UTF_8), text));
         try {
             Files.createLink(mails().resolve(id), fresh);
-            keep(Mail.of(id, clock.instant(), new Mail.Headers(headers.messageId(), recipients, headers.subject())));
+            index.add(
+                    Mail.of(id, clock.instant(), new Mail.Headers(headers.messageId(), recipients, headers.subject())));
         } catch (FileAlreadyExistsException delivered) {
             collapse(headers.messageId());
         } finally {
@@ -71,16 +70,12 @@ final class Mailbox {
     }
 
     /** The newest first, without the first {@code skip}; an empty recipient means everybody's. */
-    synchronized List<Mail> newest(String recipient, int skip, int limit) {
-        return oldestFirst.reversed().stream()
-                .filter(mail -> mail.isFor(recipient))
-                .skip(skip)
-                .limit(limit)
-                .toList();
+    List<Mail> newest(String recipient, int skip, int limit) throws IOException {
+        return index.newest(recipient, skip, limit);
     }
 
-    synchronized long size() {
-        return oldestFirst.size();
+    long size() {
+        return index.size();
     }
 
     /** Deliveries of a Message-ID that had been delivered before, since the folder exists. */
@@ -96,44 +91,25 @@ final class Mailbox {
                 : Optional.empty();
     }
 
-    private synchronized void keep(Mail mail) throws IOException {
-        append("index", mail.line());
-        oldestFirst.add(mail);
-    }
-
     private synchronized void collapse(String messageId) throws IOException {
-        append("collapsed", messageId);
+        Files.writeString(
+                folder.resolve(COLLAPSED), messageId + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         collapsed++;
     }
 
-    private void append(String file, String line) throws IOException {
-        Files.writeString(folder.resolve(file), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    private static long lines(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        }
     }
 
-    private synchronized void load() throws IOException {
-        Set<String> unread = new HashSet<>();
-        try (Stream<Path> files = Files.list(mails())) {
-            files.forEach(file -> unread.add(file.getFileName().toString()));
-        }
-        for (String line : lines("index")) {
-            Mail.parse(line).filter(mail -> unread.remove(mail.id())).ifPresent(oldestFirst::add);
-        }
-        for (String id : unread) {
-            oldestFirst.add(read(id));
-        }
-        oldestFirst.sort(Comparator.comparing(Mail::receivedAt));
-        collapsed = lines("collapsed").size();
-    }
-
-    /** For a mail whose line did not get into the index. */
-    private Mail read(String id) throws IOException {
-        Path file = mails().resolve(id);
-        return Mail.of(id, Files.getLastModifiedTime(file).toInstant(), Mail.Headers.of(Files.readAllBytes(file)));
-    }
-
-    private List<String> lines(String file) throws IOException {
-        Path path = folder.resolve(file);
-        return Files.exists(path) ? Files.readAllLines(path) : List.of();
+    private static byte[] below(byte[] head, byte[] text) {
+        byte[] both = Arrays.copyOf(head, head.length + text.length);
+        System.arraycopy(text, 0, both, head.length, text.length);
+        return both;
     }
 
     private Path mails() {

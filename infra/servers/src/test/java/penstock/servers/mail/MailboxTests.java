@@ -79,6 +79,40 @@ class MailboxTests {
     }
 
     @Test
+    void forgetsAMailWhoseFileIsGone() throws IOException {
+        Mailbox mailbox = Mailbox.open(folder, NOON);
+        mailbox.deliver(List.of("a@example.org"), mail("1", "First"));
+        mailbox.deliver(List.of("a@example.org"), mail("2", "Second"));
+        Files.delete(folder.resolve("new")
+                .resolve(mailbox.newest("", 0, 1).getFirst().id()));
+
+        Mailbox again = Mailbox.open(folder, NOON);
+
+        assertThat(again.newest("", 0, 10)).extracting(Mail::subject).containsExactly("First");
+        assertThat(again.size()).isEqualTo(1);
+    }
+
+    /** More than is read of the index at once, of which some lines lie on both sides of a border. */
+    @Test
+    void listsManyMailsTheNewestFirst() throws IOException {
+        Mailbox mailbox = Mailbox.open(folder, NOON);
+        for (int i = 0; i < 2_000; i++) {
+            mailbox.deliver(List.of(i % 500 + "@example.org"), mail("many-" + i, "Größe " + i));
+        }
+
+        assertThat(mailbox.newest("", 0, 3_000))
+                .extracting(Mail::subject)
+                .containsExactlyElementsOf(IntStream.range(0, 2_000)
+                        .mapToObj(i -> "Größe " + (1_999 - i))
+                        .toList());
+        assertThat(mailbox.newest("7@example.org", 1, 2))
+                .extracting(Mail::subject)
+                .containsExactly("Größe 1007", "Größe 507");
+        assertThat(mailbox.newest("", 1_999, 10)).extracting(Mail::subject).containsExactly("Größe 0");
+        assertThat(Files.size(folder.resolve("index"))).isGreaterThan(2 << 16);
+    }
+
+    @Test
     void neverTakesMailsWithoutAMessageIdForTheSame() throws IOException {
         Mailbox mailbox = Mailbox.open(folder, NOON);
         byte[] nameless = "Subject: hello\r\n\r\ntext\r\n".getBytes(StandardCharsets.US_ASCII);
