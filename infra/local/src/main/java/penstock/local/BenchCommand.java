@@ -2,6 +2,7 @@ package penstock.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
@@ -14,9 +15,11 @@ import picocli.CommandLine.Option;
 
 import penstock.load.bench.Figures;
 import penstock.load.bench.Machine;
+import penstock.local.bench.BenchListener;
 import penstock.local.bench.Benchmark;
 import penstock.local.bench.Part;
 import penstock.local.bench.Size;
+import penstock.local.display.Progress;
 import penstock.local.display.Terminal;
 import penstock.local.instance.Broker;
 import penstock.local.instance.Distribution;
@@ -66,14 +69,29 @@ final class BenchCommand implements Callable<Integer> {
         boolean clean = true;
         Machine machine = Machine.here(root);
         terminal.line(machine.text());
+        var progress = new Progress(terminal, Clock.systemUTC());
         for (Broker one : brokers) {
             terminal.line(terminal.bold("Measuring Penstock on " + one.title()));
             var instance = new Instances(root).named("bench-" + one.key());
             stopIfInterrupted(instance);
-            clean &= new Benchmark(instance, one, size, parts(), figures, terminal::line).run();
+            clean &= new Benchmark(instance, one, size, parts(), figures, listener(progress)).run();
         }
         write(root.resolve(".penstock/bench").resolve(LocalDateTime.now().format(RUN)), figures, machine);
         return clean ? 0 : 1;
+    }
+
+    private static BenchListener listener(Progress progress) {
+        return new BenchListener() {
+            @Override
+            public void line(String text) {
+                progress.line(text);
+            }
+
+            @Override
+            public void progress(String what, long done, long all) {
+                progress.at(what, done, all);
+            }
+        };
     }
 
     /** What is measured runs in processes of its own, which Ctrl-C here does not reach. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import penstock.load.drive.Drive;
 import penstock.load.drive.DrivePlan;
@@ -23,12 +25,20 @@ public final class Rush {
     private final Endpoints.Database database;
     private final Clock clock;
     private final Duration patience;
+    private final Progress progress;
+
+    /** Is told how far a rush has come, about once a second. */
+    @FunctionalInterface
+    public interface Progress {
+        void at(String what, long done, long all);
+    }
 
     /** @param patience how long to wait, from the last answer on, while no further order is decided */
-    public Rush(Endpoints.Database database, Clock clock, Duration patience) {
+    public Rush(Endpoints.Database database, Clock clock, Duration patience, Progress progress) {
         this.database = database;
         this.clock = clock;
         this.patience = patience;
+        this.progress = progress;
     }
 
     /**
@@ -68,7 +78,12 @@ public final class Rush {
 
     /** Sends the orders and waits for nothing but their answers. */
     public Shots send(DrivePlan plan, Requests requests) throws IOException, InterruptedException {
-        return new Drive(plan, requests, clock).run();
+        var drive = new Drive(plan, requests, clock);
+        try (var ticker = Executors.newSingleThreadScheduledExecutor()) {
+            ticker.scheduleAtFixedRate(
+                    () -> progress.at("answered", drive.shots().over(), plan.requests()), 1, 1, TimeUnit.SECONDS);
+            return drive.run();
+        }
     }
 
     /**
@@ -89,6 +104,7 @@ public final class Rush {
         while (decided < accepted && clock.instant().isBefore(end)) {
             var before = clock.instant();
             var now = ways.count().decided();
+            progress.at("decided", now, accepted);
             if (now > decided) {
                 decided = now;
                 end = clock.instant().plus(patience);

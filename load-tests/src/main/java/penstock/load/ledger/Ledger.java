@@ -3,6 +3,7 @@ package penstock.load.ledger;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,6 +14,9 @@ import java.util.function.Consumer;
  */
 public final class Ledger {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    /** A look at millions of rows takes seconds, and takes them from those who are waited for. */
+    private static final int RESTS_LONGER = 4;
 
     private final Endpoints endpoints;
     private final Clock clock;
@@ -45,7 +49,8 @@ public final class Ledger {
      * Waits until nothing is queued, pending, unpublished or untold, seen twice in a row: a message in a consumer's
      * hand may be in no count for a moment.
      *
-     * @param progress told after every look what is still waited for, about twice a second
+     * @param progress told after every look what is still waited for, about twice a second; more seldom where a look
+     *     takes long
      * @return what was seen last; {@link Waiting#quiet()} is false if the bound passed first
      */
     public Waiting awaitQuiet(Duration bound, Consumer<Waiting> progress) throws InterruptedException {
@@ -53,13 +58,15 @@ public final class Ledger {
         try (var lookout = new Lookout(endpoints)) {
             var quietBefore = false;
             while (true) {
+                var start = clock.instant();
                 var waiting = lookout.look();
+                var took = Duration.between(start, clock.instant());
                 progress.accept(waiting);
                 if (waiting.quiet() && quietBefore || !clock.instant().isBefore(end)) {
                     return waiting;
                 }
                 quietBefore = waiting.quiet();
-                pause.of(LOOK_AGAIN);
+                pause.of(Collections.max(List.of(LOOK_AGAIN, took.multipliedBy(RESTS_LONGER))));
             }
         }
     }

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 import penstock.load.bench.Figures;
 import penstock.load.drive.DrivePlan;
@@ -23,7 +22,10 @@ import penstock.local.instance.Instance;
 import penstock.local.instance.Settings;
 import penstock.local.instance.StartListener;
 
-/** Measures one broker's systems, arm by arm, each fresh, and audits each at its end. */
+/**
+ * Measures one broker's systems, arm by arm, each fresh, and audits each at its end: so that none has more orders than an
+ * audit can hold in memory.
+ */
 public final class Benchmark {
     private static final int CONNECTIONS = 64;
     private static final int BUYERS = 5_000;
@@ -36,13 +38,12 @@ public final class Benchmark {
     private final Set<Part> parts;
     private final Notes notes;
 
-    /** @param told what is going on, a line each */
     public Benchmark(
-            Instance instance, Broker broker, Size size, Set<Part> parts, Figures figures, Consumer<String> told) {
+            Instance instance, Broker broker, Size size, Set<Part> parts, Figures figures, BenchListener listener) {
         this.instance = instance;
         this.size = size;
         this.parts = parts;
-        this.notes = new Notes(broker, figures, told);
+        this.notes = new Notes(broker, figures, listener);
     }
 
     @FunctionalInterface
@@ -52,7 +53,16 @@ public final class Benchmark {
 
     /** @return whether every ledger is clean */
     public boolean run() throws IOException, InterruptedException, SQLException {
-        boolean clean = parts.equals(Set.of(Part.NAIVE)) || onFresh(Arms.delivered(), size.accepts(), this::measure);
+        boolean clean = true;
+        if (parts.contains(Part.FLOORS) || parts.contains(Part.ACCEPT)) {
+            clean &= onFresh(Arms.delivered(), size.accepts(), this::measure);
+        }
+        if (parts.contains(Part.GROWTH)) {
+            clean &= onFresh(Arms.delivered(), size.accepts(), this::measureGrowth);
+        }
+        if (parts.contains(Part.BACKLOG)) {
+            clean &= onFresh(Arms.delivered(), size.accepts(), subject -> new Backlog(subject, size, notes).measure());
+        }
         if (parts.contains(Part.NAIVE)) {
             notes.tell("the naive arm");
             clean &= onFresh(Arms.naive(), size.naive(), this::measureNaive);
@@ -82,12 +92,18 @@ public final class Benchmark {
         if (parts.contains(Part.PACED)) {
             acceptPath.measurePaced();
         }
-        if (parts.contains(Part.GROWTH)) {
-            new Growth(subject, size, notes).measure();
-        }
+        memory(subject, "all servers and services");
+    }
+
+    private void measureGrowth(Subject subject) throws IOException, InterruptedException {
+        new Growth(subject, size, notes).measure();
+        memory(subject, "all servers and services, three of them twice");
+    }
+
+    private void memory(Subject subject, String what) {
         long memory = new ProcessWatch(subject.installation().pids())
                 .read().stream().mapToLong(ProcessUse::memoryMiB).sum();
-        notes.add("memory", "all servers and services, three of them twice", "MiB", memory);
+        notes.add("memory", what, "MiB", memory);
     }
 
     private void measureNaive(Subject subject) throws IOException, InterruptedException {
@@ -113,7 +129,7 @@ public final class Benchmark {
         try {
             Path journal = instance.runs().resolve("bench").resolve("journal.jsonl");
             Buyers buyers = Buyers.signIn(installation.tokens(), "bench", BUYERS);
-            var subject = new Subject(installation, buyers, journal, Clock.systemUTC());
+            var subject = new Subject(installation, buyers, journal, Clock.systemUTC(), notes.listener());
             warmUp(subject, warmUp);
             measuring.of(subject);
             return audit(subject);
@@ -139,7 +155,8 @@ public final class Benchmark {
     private boolean audit(Subject subject) throws InterruptedException {
         notes.tell("waiting for quiet, then the ledger");
         var ledger = new Ledger(subject.installation().endpoints(), Clock.systemUTC());
-        var waiting = ledger.awaitQuiet(UNTIL_QUIET, _ -> {});
+        var waiting = ledger.awaitQuiet(
+                UNTIL_QUIET, left -> notes.listener().progress("buyers still to be told", left.untold(), 0));
         if (!waiting.quiet()) {
             notes.tell("not quiet: " + waiting.text());
         }

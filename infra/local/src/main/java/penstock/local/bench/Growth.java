@@ -5,11 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 import penstock.load.drive.DrivePlan;
-import penstock.load.drive.Shots;
 import penstock.load.watch.Way;
 import penstock.local.instance.Service;
 
-/** Whether an order costs the same when there are more of them: orders, articles, a backlog, instances. */
+/** Whether an order costs the same when there are more of them: orders, articles, instances, buyers at once. */
 final class Growth {
     private static final String SECTION = "growth";
     private static final int CONNECTIONS = 64;
@@ -31,7 +30,6 @@ final class Growth {
         }
         reserved(SKUS + " SKUs", size.orders(), SKUS);
         spike();
-        backlog();
         for (Service service : List.of(Service.ORDER, Service.INVENTORY, Service.NOTIFICATION)) {
             subject.installation().startAnother(service, Arms.delivered());
         }
@@ -73,28 +71,5 @@ final class Growth {
                 "orders",
                 result.shots().size() - result.shots().count(202));
         notes.add(SECTION, "drained after it", "s", result.drainSeconds());
-    }
-
-    /** The queue is filled while nobody drains it; then it is drained. */
-    private void backlog() throws IOException, InterruptedException {
-        for (int backlog = Math.min(10_000, size.backlog()); backlog <= size.backlog(); backlog *= 10) {
-            notes.tell("backlog of %,d orders".formatted(backlog));
-            String saleId = subject.openSale(backlog, subject.capPerBuyer(backlog));
-            var installation = subject.installation();
-            installation.service(Service.ORDER).stop();
-            installation.startService(Service.ORDER, Arms.withoutDrain());
-            Shots shots = subject.send(plan(backlog), List.of(saleId));
-            notes.rate(SECTION, "accepted into a backlog of %,d".formatted(backlog), shots.perSecond(202));
-            installation.service(Service.ORDER).stop();
-            installation.startService(Service.ORDER, Arms.delivered());
-            var result = subject.settle(shots, List.of(saleId));
-            double drained =
-                    result.way().last(Way.Station.DECIDED) - result.way().first(Way.Station.STORED);
-            notes.rate(
-                    SECTION,
-                    "reserved from a backlog of %,d".formatted(backlog),
-                    1000 * result.way().reached(Way.Station.DECIDED) / Math.max(1, drained));
-            notes.checkComplete(result);
-        }
     }
 }

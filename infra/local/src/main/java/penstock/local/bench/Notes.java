@@ -1,14 +1,12 @@
 package penstock.local.bench;
 
-import java.util.function.Consumer;
-
 import penstock.load.bench.Figures;
 import penstock.load.bench.Rush;
 import penstock.load.watch.Way;
 import penstock.local.instance.Broker;
 
 /** Where the arms of one broker write what they measure, and tell of it as they go. */
-record Notes(Broker broker, Figures figures, Consumer<String> told) {
+record Notes(Broker broker, Figures figures, BenchListener listener) {
 
     String section(String name) {
         return broker.title() + ": " + name;
@@ -20,17 +18,17 @@ record Notes(Broker broker, Figures figures, Consumer<String> told) {
 
     void add(String section, String what, String unit, double value) {
         figures.add(section(section), what, unit, value);
-        told.accept("  %s: %,.1f %s".formatted(what, value, unit));
+        listener.line("  %s: %,.1f %s".formatted(what, value, unit));
     }
 
     void tell(String line) {
-        told.accept(line);
+        listener.line(line);
     }
 
     /** Tells if a rush did not come to the end that it should have. */
     void checkComplete(Rush.Result result) {
         if (!result.complete()) {
-            told.accept("NOT COMPLETE: answers %s, decided %,d of %,d"
+            listener.line("NOT COMPLETE: answers %s, decided %,d of %,d"
                     .formatted(
                             result.shots().statuses(),
                             result.way().reached(Way.Station.DECIDED),

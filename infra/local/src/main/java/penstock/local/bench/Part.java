@@ -8,8 +8,10 @@ public enum Part {
     ACCEPT,
     /** What a buyer feels at half of what is accepted at most; needs {@link #ACCEPT}. */
     PACED,
-    /** More orders, more articles, more instances, a spike and a backlog; needs {@link #ACCEPT}. */
+    /** More orders, more articles, more instances and a spike; needs {@link #ACCEPT}. */
     GROWTH,
+    /** A long queue. */
+    BACKLOG,
     /** The same services with a textbook's strategies. */
     NAIVE
 }

@@ -31,14 +31,16 @@ public final class Subject {
     private final Buyers buyers;
     private final Path journal;
     private final Clock clock;
+    private final BenchListener listener;
     private int runs;
 
     /** @param journal where every call is written, after each rush and not during it */
-    public Subject(Installation installation, Buyers buyers, Path journal, Clock clock) {
+    public Subject(Installation installation, Buyers buyers, Path journal, Clock clock, BenchListener listener) {
         this.installation = installation;
         this.buyers = buyers;
         this.journal = journal;
         this.clock = clock;
+        this.listener = listener;
     }
 
     public Installation installation() {
@@ -110,7 +112,7 @@ public final class Subject {
     }
 
     private Rush rush() {
-        return new Rush(installation.endpoints().database(), clock, STANDSTILL);
+        return new Rush(installation.endpoints().database(), clock, STANDSTILL, listener::progress);
     }
 
     /** Enough for every buyer's share. */
