@@ -19,12 +19,14 @@ final class Arms {
 
     /**
      * As it is delivered; beside it there is only the endpoint of the floor. Nobody pays here, and what nobody pays
-     * must not expire while the next thousands are measured.
+     * must not expire while the next thousands are measured; and how a queue is drained that delivered services would
+     * not have let become so long is worth knowing, too.
      */
     static Settings delivered() {
         return Settings.NONE
                 .with(Service.ORDER, "penstock.order.floor", "true")
-                .with(Service.ORDER, "penstock.payment.window", "1d");
+                .with(Service.ORDER, "penstock.payment.window", "1d")
+                .with(Service.ORDER, "penstock.back-pressure.bound", "1d");
     }
 
     /**
