@@ -109,7 +109,12 @@ public class GateDrift {
             agreements.put(saleId, agreed.rested());
             return false;
         }
-        if (view == null || view.unpublished() > 0 || !orders.undecided(saleId).isEmpty() || backlogs.total() > 0) {
+        // In the order of an order's way, so that none is missed on it; and of what is undecided in a long sale the
+        // database has much to look through.
+        if (view == null
+                || view.unpublished() > 0
+                || backlogs.total() > 0
+                || !orders.undecided(saleId).isEmpty()) {
             return false;
         }
         SortedMap<Integer, Long> available = stock.available(saleId);

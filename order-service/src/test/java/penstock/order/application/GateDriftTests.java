@@ -66,6 +66,17 @@ class GateDriftTests {
         assertThat(observe(1)).isEqualTo(1);
     }
 
+    /** The database would look through all that a long queue has brought it. */
+    @Test
+    void asksTheDatabaseNothingWhileMessagesAreOnTheirWay() {
+        world.onItsWay = 1;
+        world.orders.undecidedQuestions = 0;
+
+        observe(3);
+
+        assertThat(world.orders.undecidedQuestions).isZero();
+    }
+
     @Test
     void leavesTheGateAloneWhenItMovedBetweenLookAndCorrection() {
         world.available.put(0, 3L);

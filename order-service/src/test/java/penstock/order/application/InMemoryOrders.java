@@ -29,6 +29,7 @@ public class InMemoryOrders implements Orders, Payments, Atomic {
     private final Map<UUID, List<Step>> steps = new HashMap<>();
     private final Map<UUID, Payment> payments = new LinkedHashMap<>();
     private final ThreadLocal<@Nullable List<Runnable>> writes = new ThreadLocal<>();
+    int undecidedQuestions;
 
     @Override
     public <T> T atomically(Supplier<T> work) {
@@ -172,6 +173,7 @@ public class InMemoryOrders implements Orders, Payments, Atomic {
 
     @Override
     public synchronized Map<Integer, Long> undecided(UUID saleId) {
+        undecidedQuestions++;
         Map<Integer, Long> pieces = new HashMap<>();
         stored.values().stream()
                 .filter(order -> order.saleId().equals(saleId) && order.pending())
