@@ -1,8 +1,11 @@
 package penstock.servers.mail;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +42,13 @@ final class Index {
 
     /** @param mails the folder of the mails; a program that was killed may have left some without a line */
     static Index open(Path file, Path mails) throws IOException {
+        cutTornLine(file);
         long files = count(mails);
-        if (!isWhole(file) || known(file).count() != files) {
+        boolean agrees;
+        try (Stream<Mail> known = known(file)) {
+            agrees = known.count() == files;
+        }
+        if (!agrees) {
             rebuild(file, mails);
         }
         return new Index(file, files);
@@ -113,20 +121,39 @@ final class Index {
     }
 
     private static Stream<Mail> known(Path file) throws IOException {
-        return Files.notExists(file)
-                ? Stream.empty()
-                : Files.lines(file).map(Mail::parse).flatMap(Optional::stream);
+        if (Files.notExists(file)) {
+            return Stream.empty();
+        }
+        // Unlike that of Files.lines, this reader does not stop at a letter that a full disk has torn.
+        BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+        return reader.lines().map(Mail::parse).flatMap(Optional::stream).onClose(() -> close(reader));
     }
 
-    /** Whether the last line was written to its end. */
-    private static boolean isWhole(Path file) throws IOException {
-        if (Files.notExists(file) || Files.size(file) == 0) {
-            return true;
+    private static void close(BufferedReader reader) {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-            bytes.seek(bytes.length() - 1);
-            return bytes.read() == '\n';
+    }
+
+    private static void cutTornLine(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            return;
         }
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            long end = bytes.length();
+            while (end > 0 && byteAt(bytes, end - 1) != '\n') {
+                end--;
+            }
+            bytes.setLength(end);
+        }
+    }
+
+    private static int byteAt(RandomAccessFile bytes, long at) throws IOException {
+        bytes.seek(at);
+        return bytes.read();
     }
 
     private static long count(Path folder) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -76,6 +77,22 @@ class MailboxTests {
             assertThat(mail.messageId()).isEqualTo("1@penstock");
             assertThat(mail.subject()).isEqualTo("First");
         });
+    }
+
+    @Test
+    void readsAMailWhoseIndexLineWasTornWithinALetter() throws IOException {
+        Mailbox mailbox = Mailbox.open(folder, NOON);
+        mailbox.deliver(List.of("a@example.org"), mail("1", "First"));
+        mailbox.deliver(List.of("a@example.org"), mail("2", "Größe"));
+        Path index = folder.resolve("index");
+        byte[] lines = Files.readAllBytes(index);
+        Files.write(
+                index, Arrays.copyOf(lines, lines.length - "\u00dfe\n".getBytes(StandardCharsets.UTF_8).length + 1));
+
+        Mailbox again = Mailbox.open(folder, NOON);
+        again.deliver(List.of("a@example.org"), mail("3", "Third"));
+
+        assertThat(again.newest("", 0, 10)).extracting(Mail::subject).containsExactly("Third", "Größe", "First");
     }
 
     @Test
