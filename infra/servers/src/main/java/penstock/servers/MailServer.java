@@ -9,14 +9,13 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import penstock.servers.mail.MailFolder;
 import penstock.servers.mail.Mailroom;
 
 /**
@@ -52,17 +51,13 @@ public final class MailServer extends Server {
 
     /** The folder with a file for each mail that can be seen. */
     public Path mails() {
-        return data().resolve("new");
+        return data().mails();
     }
 
     /** Distinct mails (by Message-ID), counted from the files; also while the server is down. */
     public long messages() {
-        Path mails = mails();
-        if (Files.notExists(mails)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.list(mails)) {
-            return files.count();
+        try {
+            return data().messages();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,12 +65,8 @@ public final class MailServer extends Server {
 
     /** Deliveries of a Message-ID that was there already, counted from the files; also while the server is down. */
     public long collapsed() {
-        Path collapsed = data().resolve("collapsed");
-        if (Files.notExists(collapsed)) {
-            return 0;
-        }
-        try (Stream<String> lines = Files.lines(collapsed)) {
-            return lines.count();
+        try {
+            return data().collapsed();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,7 +105,7 @@ public final class MailServer extends Server {
                 "-cp",
                 classPath,
                 Mailroom.class.getName(),
-                data().toString(),
+                data().path().toString(),
                 Integer.toString(port()),
                 Integer.toString(port(PAGE))));
     }
@@ -134,7 +125,7 @@ public final class MailServer extends Server {
         }
     }
 
-    private Path data() {
-        return folder().resolve("data");
+    private MailFolder data() {
+        return new MailFolder(folder().resolve("data"));
     }
 }

@@ -40,16 +40,17 @@ final class Index {
         this.size = size;
     }
 
-    /** @param mails the folder of the mails; a program that was killed may have left some without a line */
-    static Index open(Path file, Path mails) throws IOException {
+    /** A program that was killed may have left mails without a line. */
+    static Index open(MailFolder folder) throws IOException {
+        Path file = folder.index();
         cutTornLine(file);
-        long files = count(mails);
+        long files = folder.messages();
         boolean agrees;
         try (Stream<Mail> known = known(file)) {
             agrees = known.count() == files;
         }
         if (!agrees) {
-            rebuild(file, mails);
+            rebuild(file, folder.mails());
         }
         return new Index(file, files);
     }
@@ -154,12 +155,6 @@ final class Index {
     private static int byteAt(RandomAccessFile bytes, long at) throws IOException {
         bytes.seek(at);
         return bytes.read();
-    }
-
-    private static long count(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.count();
-        }
     }
 
     /** Eight bytes of a name tell it from millions of others, and take a tenth of the memory. */

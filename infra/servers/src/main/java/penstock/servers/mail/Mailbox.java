@@ -1,6 +1,7 @@
 package penstock.servers.mail;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -9,12 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Mails as files, in the manner of a maildir: written to {@code tmp}, then linked into {@code new} under a name derived
@@ -28,25 +27,23 @@ final class Mailbox {
 
     static final String DELIVERED_TO = "Delivered-To";
 
-    private static final String COLLAPSED = "collapsed";
-
-    private final Path folder;
+    private final MailFolder folder;
     private final Clock clock;
     private final Index index;
     private long collapsed;
 
-    private Mailbox(Path folder, Clock clock, Index index, long collapsed) {
+    private Mailbox(MailFolder folder, Clock clock, Index index, long collapsed) {
         this.folder = folder;
         this.clock = clock;
         this.index = index;
         this.collapsed = collapsed;
     }
 
-    static Mailbox open(Path folder, Clock clock) throws IOException {
-        Path mails = Files.createDirectories(folder.resolve("new"));
-        Files.createDirectories(folder.resolve("tmp"));
-        Index index = Index.open(folder.resolve("index"), mails);
-        return new Mailbox(folder, clock, index, lines(folder.resolve(COLLAPSED)));
+    static Mailbox open(Path path, Clock clock) throws IOException {
+        MailFolder folder = new MailFolder(path);
+        Files.createDirectories(folder.mails());
+        Files.createDirectories(folder.unfinished());
+        return new Mailbox(folder, clock, Index.open(folder), folder.collapsed());
     }
 
     /** Returns when the mail is a file, or was one already. */
@@ -56,10 +53,13 @@ final class Mailbox {
                 envelope.append(DELIVERED_TO).append(": ").append(recipient).append("\r\n"));
         Mail.Headers headers = Mail.Headers.of(text);
         String id = id(headers.messageId());
-        Path fresh = folder.resolve("tmp").resolve(UUID.randomUUID().toString());
-        Files.write(fresh, below(envelope.toString().getBytes(StandardCharsets.UTF_8), text));
+        Path fresh = folder.unfinished().resolve(UUID.randomUUID().toString());
+        try (OutputStream out = Files.newOutputStream(fresh)) {
+            out.write(envelope.toString().getBytes(StandardCharsets.UTF_8));
+            out.write(text);
+        }
         try {
-            Files.createLink(mails().resolve(id), fresh);
+            Files.createLink(folder.mails().resolve(id), fresh);
             index.add(
                     Mail.of(id, clock.instant(), new Mail.Headers(headers.messageId(), recipients, headers.subject())));
         } catch (FileAlreadyExistsException delivered) {
@@ -85,35 +85,15 @@ final class Mailbox {
 
     /** The mail as it came, below the envelope's recipients; empty if there is none of this name. */
     Optional<byte[]> text(String id) throws IOException {
-        Path file = mails().resolve(id);
+        Path file = folder.mails().resolve(id);
         return id.matches("[0-9a-f-]+") && Files.exists(file)
                 ? Optional.of(Files.readAllBytes(file))
                 : Optional.empty();
     }
 
     private synchronized void collapse(String messageId) throws IOException {
-        Files.writeString(
-                folder.resolve(COLLAPSED), messageId + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(folder.repeated(), messageId + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         collapsed++;
-    }
-
-    private static long lines(Path file) throws IOException {
-        if (Files.notExists(file)) {
-            return 0;
-        }
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.count();
-        }
-    }
-
-    private static byte[] below(byte[] head, byte[] text) {
-        byte[] both = Arrays.copyOf(head, head.length + text.length);
-        System.arraycopy(text, 0, both, head.length, text.length);
-        return both;
-    }
-
-    private Path mails() {
-        return folder.resolve("new");
     }
 
     /** A mail without a Message-ID is never a duplicate. */
