@@ -33,7 +33,7 @@ import reactor.core.publisher.SignalType;
 class Demand implements WebFilter, HttpHeadersFilter {
 
     /** How many buyers wait at this gateway for an answer to an order; order-service reads it. */
-    static final String WAITING = "Penstock-Waiting";
+    private static final String WAITING = "Penstock-Waiting";
 
     private static final int ONE_IN = 16;
 

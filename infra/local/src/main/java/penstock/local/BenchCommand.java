@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 
 import penstock.load.bench.Figures;
 import penstock.load.bench.Machine;
-import penstock.local.bench.BenchListener;
 import penstock.local.bench.Benchmark;
 import penstock.local.bench.Part;
 import penstock.local.bench.Size;
@@ -74,24 +73,10 @@ final class BenchCommand implements Callable<Integer> {
             terminal.line(terminal.bold("Measuring Penstock on " + one.title()));
             var instance = new Instances(root).named("bench-" + one.key());
             stopIfInterrupted(instance);
-            clean &= new Benchmark(instance, one, size, parts(), figures, listener(progress)).run();
+            clean &= new Benchmark(instance, one, size, parts(), figures, progress).run();
         }
         write(root.resolve(".penstock/bench").resolve(LocalDateTime.now().format(RUN)), figures, machine);
         return clean ? 0 : 1;
-    }
-
-    private static BenchListener listener(Progress progress) {
-        return new BenchListener() {
-            @Override
-            public void line(String text) {
-                progress.line(text);
-            }
-
-            @Override
-            public void progress(String what, long done, long all) {
-                progress.at(what, done, all);
-            }
-        };
     }
 
     /** What is measured runs in processes of its own, which Ctrl-C here does not reach. */

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-import penstock.load.drive.DrivePlan;
 import penstock.load.watch.ProcessUse;
 import penstock.load.watch.ProcessWatch;
 import penstock.load.watch.Way;
 
 /** How fast orders are accepted, and how fast they are reserved. */
 final class AcceptPath {
-    private static final int CONNECTIONS = 64;
 
     private final Subject subject;
     private final Size size;
@@ -27,18 +25,14 @@ final class AcceptPath {
         accept("at order-service", subject.orderService());
         accept("through the gateway", subject.gateway());
         String soldOut = subject.openSale(1, 1);
-        var refused = subject.send(plan(subject.orderService(), size.accepts()), List.of(soldOut));
+        var refused = subject.send(Subject.plan(subject.orderService(), size.accepts()), List.of(soldOut));
         notes.rate("accept path", "sold-out answers at order-service", refused.perSecond(409));
         endToEnd("at order-service", subject.orderService());
         endToEnd("through the gateway", subject.gateway());
     }
 
-    private static DrivePlan plan(URI target, int orders) {
-        return DrivePlan.closed(target, orders, CONNECTIONS);
-    }
-
     private void accept(String where, URI target) throws IOException, InterruptedException {
-        var result = subject.rush(plan(target, size.accepts()), 1);
+        var result = subject.rush(Subject.plan(target, size.accepts()), 1);
         notes.rate("accept path", "accepted " + where, result.acceptedPerSecond());
         notes.add("accept path", "accepted " + where + ", p50", "ms", result.acceptMillis(50));
         notes.add("accept path", "accepted " + where + ", p99", "ms", result.acceptMillis(99));
@@ -47,7 +41,7 @@ final class AcceptPath {
 
     private void endToEnd(String where, URI target) throws IOException, InterruptedException {
         var watch = new ProcessWatch(subject.installation().pids());
-        var result = subject.rush(plan(target, size.orders()), 1);
+        var result = subject.rush(Subject.plan(target, size.orders()), 1);
         notes.rate("end to end", "reserved, sustained, " + where, result.decidedPerSecond());
         notes.add("end to end", "drained after the last answer, " + where, "s", result.drainSeconds());
         for (ProcessUse use : watch.read()) {
@@ -72,7 +66,8 @@ final class AcceptPath {
     private void paced(String name, String section, String whole) throws IOException, InterruptedException {
         double rate = notes.figures().median(notes.section(section), whole).orElseThrow() / 2;
         notes.tell(name + ": %,.0f orders/s".formatted(rate));
-        var result = subject.rush(plan(subject.orderService(), size.accepts()).withRate(rate), 1);
+        var result = subject.rush(
+                Subject.plan(subject.orderService(), size.accepts()).withRate(rate), 1);
         notes.rate(name, "orders sent", rate);
         notes.add(name, "pressed to accepted, p50", "ms", result.acceptMillis(50));
         notes.add(name, "pressed to accepted, p99", "ms", result.acceptMillis(99));

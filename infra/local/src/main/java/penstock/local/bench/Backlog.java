@@ -3,7 +3,6 @@ package penstock.local.bench;
 import java.io.IOException;
 import java.util.List;
 
-import penstock.load.drive.DrivePlan;
 import penstock.load.drive.Shots;
 import penstock.load.watch.Way;
 import penstock.local.instance.Service;
@@ -11,7 +10,6 @@ import penstock.local.instance.Service;
 /** Whether a queue that has become long is drained as fast as a short one, and taken into as fast. */
 final class Backlog {
     private static final String SECTION = "backlog";
-    private static final int CONNECTIONS = 64;
     private static final int SHORTEST = 10_000;
 
     private final Subject subject;
@@ -32,7 +30,7 @@ final class Backlog {
             var installation = subject.installation();
             installation.service(Service.ORDER).stop();
             installation.startService(Service.ORDER, Arms.withoutDrain());
-            Shots shots = subject.send(DrivePlan.closed(subject.orderService(), backlog, CONNECTIONS), List.of(saleId));
+            Shots shots = subject.send(Subject.plan(subject.orderService(), backlog), List.of(saleId));
             notes.rate(SECTION, "accepted into a backlog of %,d".formatted(backlog), shots.perSecond(202));
             installation.service(Service.ORDER).stop();
             installation.startService(Service.ORDER, Arms.delivered());

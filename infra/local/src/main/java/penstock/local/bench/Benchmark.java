@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Set;
 
 import penstock.load.bench.Figures;
-import penstock.load.drive.DrivePlan;
 import penstock.load.ledger.Ledger;
 import penstock.load.ledger.Verdict;
 import penstock.load.watch.ProcessUse;
 import penstock.load.watch.ProcessWatch;
+import penstock.local.display.Progress;
 import penstock.local.instance.Broker;
 import penstock.local.instance.Compilation;
 import penstock.local.instance.Installation;
@@ -27,7 +27,6 @@ import penstock.local.instance.StartListener;
  * audit can hold in memory.
  */
 public final class Benchmark {
-    private static final int CONNECTIONS = 64;
     private static final int BUYERS = 5_000;
     private static final int WARM_UPS = 5;
     private static final double FASTER = 1.05;
@@ -38,12 +37,11 @@ public final class Benchmark {
     private final Set<Part> parts;
     private final Notes notes;
 
-    public Benchmark(
-            Instance instance, Broker broker, Size size, Set<Part> parts, Figures figures, BenchListener listener) {
+    public Benchmark(Instance instance, Broker broker, Size size, Set<Part> parts, Figures figures, Progress progress) {
         this.instance = instance;
         this.size = size;
         this.parts = parts;
-        this.notes = new Notes(broker, figures, listener);
+        this.notes = new Notes(broker, figures, progress);
     }
 
     @FunctionalInterface
@@ -108,7 +106,7 @@ public final class Benchmark {
 
     private void measureNaive(Subject subject) throws IOException, InterruptedException {
         for (int repeat = 1; repeat <= size.repeats(); repeat++) {
-            var result = subject.rush(DrivePlan.closed(subject.orderService(), size.naive(), CONNECTIONS), 1);
+            var result = subject.rush(Subject.plan(subject.orderService(), size.naive()), 1);
             notes.rate("naive arm", "reserved, sustained", result.decidedPerSecond());
             notes.rate("naive arm", "accepted", result.acceptedPerSecond());
             notes.checkComplete(result);
@@ -129,7 +127,7 @@ public final class Benchmark {
         try {
             Path journal = instance.runs().resolve("bench").resolve("journal.jsonl");
             Buyers buyers = Buyers.signIn(installation.tokens(), "bench", BUYERS);
-            var subject = new Subject(installation, buyers, journal, Clock.systemUTC(), notes.listener());
+            var subject = new Subject(installation, buyers, journal, Clock.systemUTC(), notes.progress()::at);
             warmUp(subject, warmUp);
             measuring.of(subject);
             return audit(subject);
@@ -145,8 +143,7 @@ public final class Benchmark {
             double now = 1;
             for (int round = 1; round <= WARM_UPS && now > best * FASTER; round++) {
                 best = Math.max(best, now);
-                now = subject.rush(DrivePlan.closed(target, orders, CONNECTIONS), 1)
-                        .decidedPerSecond();
+                now = subject.rush(Subject.plan(target, orders), 1).decidedPerSecond();
                 notes.tell("warming up: %,.0f orders/s".formatted(now));
             }
         }
@@ -156,7 +153,7 @@ public final class Benchmark {
         notes.tell("waiting for quiet, then the ledger");
         var ledger = new Ledger(subject.installation().endpoints(), Clock.systemUTC());
         var waiting = ledger.awaitQuiet(
-                UNTIL_QUIET, left -> notes.listener().progress("buyers still to be told", left.untold(), 0));
+                UNTIL_QUIET, left -> notes.progress().at("buyers still to be told", left.untold(), 0));
         if (!waiting.quiet()) {
             notes.tell("not quiet: " + waiting.text());
         }

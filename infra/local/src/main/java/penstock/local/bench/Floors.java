@@ -12,7 +12,6 @@ import penstock.load.bench.DatabaseFloor;
 import penstock.load.bench.GateFloor;
 import penstock.load.drive.BareServer;
 import penstock.load.drive.Drive;
-import penstock.load.drive.DrivePlan;
 import penstock.load.drive.OrderRequests;
 import penstock.local.instance.Distribution;
 
@@ -23,7 +22,6 @@ final class Floors {
     private static final String BARE = "HTTP: bare 202 on order-service's own server";
     private static final String GATE = "gate: admission script alone, pipelined";
     private static final String CONFIRM = "broker: confirmed messages, 64 under way";
-    private static final int CONNECTIONS = 64;
 
     private final Subject subject;
     private final Notes notes;
@@ -42,16 +40,16 @@ final class Floors {
         var script = Files.readString(Distribution.current().root().resolve(ADMIT));
         add(GATE, new GateFloor(endpoints.gate(), script).perSecond(100_000));
         try (var broker = BrokerFloor.of(endpoints.broker())) {
-            broker.perSecond(5_000, CONNECTIONS);
+            broker.perSecond(5_000, Subject.CONNECTIONS);
             add("broker: confirmed messages, one after the other", broker.perSecond(2_000, 1));
-            add(CONFIRM, broker.perSecond(40_000, CONNECTIONS));
+            add(CONFIRM, broker.perSecond(40_000, Subject.CONNECTIONS));
         }
         var scratch = subject.installation().scratchDatabase();
         add("database: order rows, 500 a transaction", new DatabaseFloor(scratch, "floor").perSecond(100_000, 500));
     }
 
     private double http(URI target, String path, int requests) throws IOException, InterruptedException {
-        var plan = DrivePlan.closed(target, requests, CONNECTIONS);
+        var plan = Subject.plan(target, requests);
         var orders = new OrderRequests(
                 target, path, "floor", subject.tokens(), List.of("0190a0b0-0000-7000-8000-000000000000"));
         var shots = new Drive(plan, orders, Clock.systemUTC()).run();

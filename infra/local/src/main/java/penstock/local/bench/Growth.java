@@ -11,7 +11,6 @@ import penstock.local.instance.Service;
 /** Whether an order costs the same when there are more of them: orders, articles, instances, buyers at once. */
 final class Growth {
     private static final String SECTION = "growth";
-    private static final int CONNECTIONS = 64;
     private static final int SKUS = 8;
 
     private final Subject subject;
@@ -44,7 +43,7 @@ final class Growth {
     }
 
     private DrivePlan plan(int orders) {
-        return DrivePlan.closed(subject.orderService(), orders, CONNECTIONS);
+        return Subject.plan(subject.orderService(), orders);
     }
 
     /** Ten seconds of ten times as many orders as before. */

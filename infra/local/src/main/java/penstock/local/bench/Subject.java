@@ -27,20 +27,23 @@ public final class Subject {
     private static final Duration STANDSTILL = Duration.ofSeconds(60);
     private static final int BUCKETS = 8;
 
+    /** Over which everything is measured. */
+    static final int CONNECTIONS = 64;
+
     private final Installation installation;
     private final Buyers buyers;
     private final Path journal;
     private final Clock clock;
-    private final BenchListener listener;
+    private final Rush.Progress progress;
     private int runs;
 
     /** @param journal where every call is written, after each rush and not during it */
-    public Subject(Installation installation, Buyers buyers, Path journal, Clock clock, BenchListener listener) {
+    public Subject(Installation installation, Buyers buyers, Path journal, Clock clock, Rush.Progress progress) {
         this.installation = installation;
         this.buyers = buyers;
         this.journal = journal;
         this.clock = clock;
-        this.listener = listener;
+        this.progress = progress;
     }
 
     public Installation installation() {
@@ -61,6 +64,11 @@ public final class Subject {
 
     public URI gateway() {
         return installation.gateway();
+    }
+
+    /** Orders as fast as their answers come. */
+    static DrivePlan plan(URI target, int orders) {
+        return DrivePlan.closed(target, orders, CONNECTIONS);
     }
 
     /** Opens a sale with a piece for each order, or with fewer. */
@@ -112,7 +120,7 @@ public final class Subject {
     }
 
     private Rush rush() {
-        return new Rush(installation.endpoints().database(), clock, STANDSTILL, listener::progress);
+        return new Rush(installation.endpoints().database(), clock, STANDSTILL, progress);
     }
 
     /** Enough for every buyer's share. */

@@ -1,8 +1,8 @@
 package penstock.local.display;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -17,13 +17,13 @@ public final class Progress implements AutoCloseable {
     private static final Duration LINE_EVERY = Duration.ofSeconds(5);
 
     private final Terminal terminal;
-    private final Clock clock;
+    private final InstantSource clock;
     private String what = "";
     private Instant began = Instant.EPOCH;
     private Instant told = Instant.EPOCH;
     private @Nullable ProgressBar bar;
 
-    public Progress(Terminal terminal, Clock clock) {
+    public Progress(Terminal terminal, InstantSource clock) {
         this.terminal = terminal;
         this.clock = clock;
     }

@@ -3,10 +3,7 @@ package penstock.local.display;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.Test;
 
@@ -15,15 +12,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProgressTests {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Hand hand = new Hand();
-    private final Progress progress =
-            new Progress(new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), false), hand);
+    private long second;
+    private final Progress progress = new Progress(
+            new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), false),
+            () -> Instant.ofEpochSecond(second));
 
     @Test
     void saysEveryFewSecondsHowFarItIsAndWhatIsLeft() {
-        for (int second = 0; second <= 11; second++) {
-            hand.second = second;
-            progress.at("answered", second * 100L, 2_000);
+        for (second = 0; second <= 11; second++) {
+            progress.at("answered", second * 100, 2_000);
         }
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
@@ -33,9 +30,9 @@ class ProgressTests {
     @Test
     void saysNothingOfWhatIsSoonDone() {
         progress.at("answered", 0, 10);
-        hand.second = 4;
+        second = 4;
         progress.at("answered", 10, 10);
-        hand.second = 8;
+        second = 8;
         progress.at("decided", 0, 10);
         progress.line("reserved: 5 per s");
         assertThat(out.toString(StandardCharsets.UTF_8).lines()).containsExactly("reserved: 5 per s");
@@ -44,32 +41,13 @@ class ProgressTests {
     @Test
     void claimsNoEndThatNobodyKnows() {
         progress.at("to be told", 500, 0);
-        hand.second = 5;
+        second = 5;
         progress.at("to be told", 300, 0);
-        hand.second = 10;
+        second = 10;
         progress.at("decided", 0, 100);
-        hand.second = 15;
+        second = 15;
         progress.at("decided", 0, 100);
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly("  to be told: 300, 5 s", "  decided: 0 of 100, 0/s");
-    }
-
-    private static final class Hand extends Clock {
-        private long second;
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochSecond(second);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
