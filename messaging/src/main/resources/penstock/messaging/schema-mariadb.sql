@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS outbox_strand (
 );
 INSERT IGNORE INTO outbox_strand (strand) VALUES (0), (1), (2), (3);
 
--- Events that move to the outbox when they are due.
+-- Events that move to the outbox when they are due, and lie in that order.
 CREATE TABLE IF NOT EXISTS delayed_message (
   shard_key BIGINT NOT NULL,
   destination VARCHAR(64) NOT NULL,
@@ -38,9 +38,16 @@ CREATE TABLE IF NOT EXISTS delayed_message (
   data JSON NOT NULL,
   created_at DATETIME(6) NOT NULL,
   due_at DATETIME(6) NOT NULL,
-  PRIMARY KEY (event_key, destination, event_id),
-  KEY delayed_due (due_at)
+  PRIMARY KEY (due_at, event_key, destination, event_id),
+  UNIQUE KEY delayed_once (event_key, destination, event_id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- The table as it was made before it lay in that order.
+SET @in_order = (SELECT COUNT(*) FROM information_schema.statistics WHERE table_schema = DATABASE()
+  AND table_name = 'delayed_message' AND index_name = 'delayed_once');
+EXECUTE IMMEDIATE IF(@in_order > 0, 'DO 0', 'ALTER TABLE delayed_message DROP PRIMARY KEY, DROP KEY delayed_due,
+  ADD PRIMARY KEY (due_at, event_key, destination, event_id),
+  ADD UNIQUE KEY delayed_once (event_key, destination, event_id)');
 
 -- Messages that no attempt could help; payload is what a broker message would carry to bring the same again.
 CREATE TABLE IF NOT EXISTS parked_message (

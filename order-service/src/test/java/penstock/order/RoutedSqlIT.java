@@ -119,6 +119,20 @@ class RoutedSqlIT {
     }
 
     @Test
+    void laysRowsInTheOrderOfTheirTimes() {
+        List<Map<String, Object>> firstColumns = server.queryForList(
+                "SELECT DISTINCT REGEXP_REPLACE(table_name, '_[0-9]$', '') AS rows_of, column_name AS first"
+                        + " FROM information_schema.statistics WHERE table_schema LIKE 'penstock_order_%'"
+                        + " AND (table_name LIKE 'orders\\_%' OR table_name = 'delayed_message')"
+                        + " AND index_name = 'PRIMARY' AND seq_in_index = 1 ORDER BY rows_of");
+
+        assertThat(firstColumns)
+                .containsExactly(
+                        Map.of("rows_of", "delayed_message", "first", "due_at"),
+                        Map.of("rows_of", "orders", "first", "drained_at"));
+    }
+
+    @Test
     void takesTheDeadlineBackThatItSet() {
         Order order = stored("payer-" + UUID.randomUUID(), 0);
         OrderDesk desk = service.bean(OrderDesk.class);

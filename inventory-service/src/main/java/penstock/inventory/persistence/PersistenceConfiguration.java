@@ -27,7 +27,7 @@ class PersistenceConfiguration {
     private static final List<String> SHARD_KEY = List.of("bucket_id");
     private static final List<String> MESSAGE_KEY = List.of("shard_key");
     private static final Layout LAYOUT = new Layout(
-            List.of("V1__shard_tables", "V4__restock"),
+            List.of("V1__shard_tables", "V4__restock", "V5__keys_by_time"),
             BucketPlacement.TYPE,
             Map.of("bucket", SHARD_KEY, "reservation", SHARD_KEY, "restock", SHARD_KEY),
             Map.of("outbox", MESSAGE_KEY, "delayed_message", MESSAGE_KEY, "handled_message", MESSAGE_KEY),

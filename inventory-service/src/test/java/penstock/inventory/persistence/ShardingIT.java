@@ -63,6 +63,20 @@ class ShardingIT {
     }
 
     @Test
+    void laysReservationsInTheOrderOfTheirTimes() {
+        for (int number = 0; number < TOPOLOGY.databases(); number++) {
+            assertThat(database(number)
+                            .queryForList(
+                                    "SELECT column_name FROM information_schema.statistics"
+                                            + " WHERE table_schema = DATABASE() AND table_name LIKE 'reservation\\_%'"
+                                            + " AND index_name = 'PRIMARY' AND seq_in_index = 1",
+                                    String.class))
+                    .hasSize(TOPOLOGY.tables())
+                    .containsOnly("created_at");
+        }
+    }
+
+    @Test
     void rollsBackOnTheDatabaseItself() {
         Sale sale = Some.sale(80, 8);
         stock.fill(sale.fillBuckets());

@@ -28,7 +28,7 @@ public final class DueEvents {
 
     private static final String CLAIM = """
             SELECT shard_key, destination, event_id, event_type, event_key, traceparent, data
-            FROM delayed_message FORCE INDEX (delayed_due)
+            FROM delayed_message FORCE INDEX (PRIMARY)
             WHERE due_at <= UTC_TIMESTAMP(6) ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED""";
 
     /** In microseconds, negative if it is overdue. */

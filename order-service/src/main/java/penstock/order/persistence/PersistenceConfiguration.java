@@ -26,7 +26,7 @@ class PersistenceConfiguration {
 
     private static final List<String> SHARD_KEY = List.of("shard_key");
     private static final Layout LAYOUT = new Layout(
-            List.of("V1__orders"),
+            List.of("V1__orders", "V3__keys_by_time"),
             BuyerPlacement.TYPE,
             Map.of(
                     "orders", List.of("order_id", "buyer_id"),
