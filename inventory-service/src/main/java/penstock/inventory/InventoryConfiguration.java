@@ -28,11 +28,6 @@ import penstock.inventory.application.StockWatch;
 class InventoryConfiguration {
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Bean
     Patience patience(ReserveProperties reserve) {
         return new Patience(
                 reserve.tries(),

@@ -29,11 +29,6 @@ public class NotificationService {
     }
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Bean
     Wordings wordings() {
         return new Wordings();
     }

@@ -1,7 +1,6 @@
 package penstock.order;
 
 import java.time.Clock;
-import java.time.Duration;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanKind;
@@ -43,12 +42,6 @@ class Parts {
 
     /** More than are under way to inventory and back in a rush; 30 MB. */
     private static final int FRESH_ORDERS = 50_000;
-
-    @Bean
-    Clock clock() {
-        // As fine as the databases keep it: what was answered from memory is answered the same from there.
-        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
-    }
 
     @Bean
     KnownSales knownSales(Sales sales, Clock clock, GateSettings settings) {

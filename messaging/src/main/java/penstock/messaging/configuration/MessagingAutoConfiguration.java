@@ -1,6 +1,9 @@
 package penstock.messaging.configuration;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 import io.opentelemetry.api.trace.Tracer;
@@ -15,12 +18,17 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import penstock.messaging.CurrentTrace;
 import penstock.messaging.MessageWatch;
 import penstock.messaging.MessagingSchema;
 import penstock.messaging.MessagingStore;
 import penstock.messaging.Publisher;
+import penstock.messaging.StoreClock;
+import penstock.messaging.loop.Bell;
+import penstock.messaging.loop.Loops;
+import penstock.messaging.loop.Step;
 import penstock.messaging.publishing.Carrier;
 import penstock.messaging.publishing.ConfirmingPublisher;
 import penstock.messaging.publishing.Dispatcher;
@@ -40,10 +48,12 @@ import penstock.messaging.wire.EventFormat;
 @EnableConfigurationProperties(MessagingProperties.class)
 class MessagingAutoConfiguration {
 
+    private static final Duration BETWEEN_LOOKS_AT_THE_TIME = Duration.ofSeconds(1);
+
     @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
+    @ConditionalOnMissingBean(Clock.class)
+    StoreClock clock() {
+        return new StoreClock(Clock.systemUTC());
     }
 
     @Bean
@@ -87,6 +97,22 @@ class MessagingAutoConfiguration {
     @DependsOnDatabaseInitialization
     MessagingSchema messagingSchema(MessagingStore store) {
         return new MessagingSchema(store);
+    }
+
+    /** The first look is before anything is handled. */
+    @Bean
+    @ConditionalOnBean({StoreClock.class, MessagingStore.class})
+    Loops clockLoop(StoreClock clock, MessagingStore store, MessagingSchema ready) {
+        var jdbc = new JdbcTemplate(store.first());
+        Step look = () -> {
+            clock.look(() -> Objects.requireNonNull(
+                    jdbc.queryForObject("SELECT UTC_TIMESTAMP(6)", LocalDateTime.class), "UTC_TIMESTAMP"));
+            return Step.Rest.whatever(BETWEEN_LOOKS_AT_THE_TIME);
+        };
+        look.run();
+        var loops = new Loops();
+        loops.add("store-clock", look, new Bell());
+        return loops;
     }
 
     @Bean

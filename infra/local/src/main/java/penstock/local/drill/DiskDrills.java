@@ -2,6 +2,7 @@ package penstock.local.drill;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 import penstock.load.ledger.Endpoints;
@@ -21,12 +22,12 @@ final class DiskDrills {
                 new Drill(
                         "full-database",
                         "MariaDB's disk is full for " + FULL.toSeconds() + " s",
-                        true,
+                        Set.of(Need.SMALL_DISKS),
                         full(Scene::database)),
                 new Drill(
                         "full-broker",
                         "the broker's disk is full for " + FULL.toSeconds() + " s",
-                        true,
+                        Set.of(Need.SMALL_DISKS),
                         full(Scene::broker)));
     }
 

@@ -22,6 +22,7 @@ public final class Drills {
                         LinkDrills.all(),
                         List.of(CrashDrills.crashPoints(hits)),
                         List.of(medley()),
+                        ClockDrills.all(),
                         DiskDrills.all())
                 .flatMap(List::stream)
                 .toList();

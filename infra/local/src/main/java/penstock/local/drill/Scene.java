@@ -118,6 +118,13 @@ final class Scene {
         }
     }
 
+    /** As {@link #start(Victim...)}, with settings of its own until it is started the next time. */
+    void start(Service service, Settings settings) throws InterruptedException {
+        long began = System.nanoTime();
+        installation.startService(service, settings);
+        note(service.artifact() + " is ready again" + since(began));
+    }
+
     private static String since(long began) {
         return " after %.1f s".formatted((System.nanoTime() - began) / 1e9);
     }

@@ -68,7 +68,7 @@ public final class Series {
         say("");
         say(terminal.bold(drill.name()) + " on " + broker.title() + ": " + drill.what());
         try {
-            String impossible = drill.smallDisks() ? SmallDisk.impossible() : null;
+            String impossible = drill.impossible();
             if (impossible != null) {
                 return Outcome.notRun(drill, broker.title(), impossible);
             }

@@ -3,22 +3,17 @@ package penstock.local.browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
 
+import penstock.servers.DebianPackage;
+
 /** The machine's own Chromium, which is installed from its distribution's packages if that is possible. */
 final class Chromium {
 
-    private static final Path APT = Path.of("/usr/bin/apt-get");
-    private static final String REMEDY = "apt-get install --no-install-recommends chromium";
-    private static final String INSTALL =
-            "export DEBIAN_FRONTEND=noninteractive; apt-get -q -o DPkg::Lock::Timeout=300 update"
-                    + " && apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends chromium";
-    private static final long MINUTES = 5;
+    private static final DebianPackage PACKAGE = new DebianPackage("chromium");
 
     private Chromium() {}
 
@@ -33,20 +28,11 @@ final class Chromium {
             return found.get();
         }
         Assumptions.assumeTrue(
-                Files.exists(APT) && System.getProperty("user.name").equals("root"),
-                "the browser tests need Chromium, which is not here; as root: " + REMEDY);
-        Process apt = new ProcessBuilder(List.of("sh", "-c", INSTALL))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        try {
-            boolean done = apt.waitFor(MINUTES, TimeUnit.MINUTES) && apt.exitValue() == 0;
-            Assumptions.assumeTrue(
-                    done && find().isPresent(),
-                    "the browser tests need Chromium, and '" + REMEDY + "' did not work: see " + log);
-        } finally {
-            apt.destroyForcibly();
-        }
+                DebianPackage.installable(),
+                "the browser tests need Chromium, which is not here; as root: " + PACKAGE.remedy());
+        Assumptions.assumeTrue(
+                PACKAGE.install(log) && find().isPresent(),
+                "the browser tests need Chromium, and '" + PACKAGE.remedy() + "' did not work: see " + log);
         return find().orElseThrow();
     }
 
