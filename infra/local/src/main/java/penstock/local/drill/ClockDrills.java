@@ -3,6 +3,8 @@ package penstock.local.drill;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import penstock.local.instance.Service;
 import penstock.local.instance.Settings;
@@ -23,17 +25,10 @@ final class ClockDrills {
                 ClockDrills::stepClocks));
     }
 
-    /** One after the other, and each at another time than the others in between. */
     private static void stepClocks(Scene scene) throws Exception {
         try (var clock = new FalseClock(scene.installation().instance().folder())) {
-            Settings settings = clock.settings();
-            for (Service service : TELL_TIME) {
-                scene.stop(scene.service(service));
-                scene.start(
-                        service,
-                        // So short that deadlines of every step are over before the drill is.
-                        service == Service.ORDER ? settings.with(service, "penstock.payment.window", "5s") : settings);
-            }
+            // So short that deadlines of every step are over before the drill is.
+            restart(scene, clock.settings().with(Service.ORDER, "penstock.payment.window", "5s"));
             for (Duration step : List.of(OFF, OFF.negated(), Duration.ZERO)) {
                 clock.set(step);
                 scene.note(
@@ -42,9 +37,21 @@ final class ClockDrills {
                                 : "set the clocks of the services an hour " + (step.isNegative() ? "behind" : "ahead"));
                 scene.last(LASTS);
             }
-            for (Service service : TELL_TIME) {
-                scene.stop(scene.service(service));
-                scene.start(scene.service(service));
+            restart(scene, Settings.NONE);
+        }
+    }
+
+    private static void restart(Scene scene, Settings settings) throws Exception {
+        scene.stop(TELL_TIME.stream().map(scene::service).toArray(Victim[]::new));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> starting = TELL_TIME.stream()
+                    .map(service -> threads.submit(() -> {
+                        scene.start(service, settings);
+                        return true;
+                    }))
+                    .toList();
+            for (Future<Boolean> one : starting) {
+                boolean _ = one.get();
             }
         }
     }

@@ -23,6 +23,10 @@ import penstock.local.instance.Settings;
 final class CrashDrills {
     private static final String VARIABLE = "PENSTOCK_CRASH_POINT";
     private static final Duration UNTIL_HIT = Duration.ofMinutes(1);
+    /** Where nothing comes by for so long, a message may have gone to another process. */
+    private static final int ATTEMPTS = 3;
+
+    private static final int TOLD_EVERY = 5;
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     /**
@@ -112,22 +116,23 @@ final class CrashDrills {
     private static Map<String, Integer> crash(Scene scene, Lane lane, int hits, CountDownLatch first)
             throws IOException, InterruptedException {
         String service = lane.service().artifact();
+        String name = (lane.another() ? "the other " : "") + service;
         var random = new Random(scene.hashCode() + LANES.indexOf(lane));
         ServiceProcess process = lane.another()
                 ? scene.startAnother(lane.service())
                 : scene.installation().service(lane.service());
         Map<String, Integer> hit = new TreeMap<>();
-        for (int round = 0; round < hits; round++) {
+        for (int round = 1; round <= hits; round++) {
             for (Place place : lane.places()) {
-                process.kill();
-                boolean there = crash(scene, process, place.name() + ":" + (1 + random.nextInt(place.passes())));
-                if (!there && lane.another() && process.alive()) {
-                    there = takesOver(scene, process, first);
-                }
-                if (!there) {
-                    scene.note(service + " did not get to " + place.name());
+                boolean there = false;
+                for (int attempt = 0; attempt < ATTEMPTS && !there; attempt++) {
+                    there = reached(
+                            scene, lane, process, place.name() + ":" + (1 + random.nextInt(place.passes())), first);
                 }
                 hit.merge(service + " " + place.name(), there ? 1 : 0, Integer::sum);
+            }
+            if (round % TOLD_EVERY == 0 && round < hits) {
+                scene.note("%s halted %d of %d times at each of its places".formatted(name, round, hits));
             }
         }
         // One that did not get there is still armed.
@@ -136,6 +141,19 @@ final class CrashDrills {
             scene.start(scene.service(lane.service()));
         }
         return hit;
+    }
+
+    private static boolean reached(Scene scene, Lane lane, ServiceProcess process, String point, CountDownLatch first)
+            throws IOException, InterruptedException {
+        process.kill();
+        boolean there = crash(scene, process, point);
+        if (!there && lane.another() && process.alive()) {
+            there = takesOver(scene, process, first);
+        }
+        if (!there) {
+            scene.note(lane.service().artifact() + " did not get to " + point);
+        }
+        return there;
     }
 
     /** RabbitMQ gives a destination to one process alone, which may be the first one, until that is killed. */
