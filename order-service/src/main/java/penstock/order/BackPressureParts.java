@@ -7,9 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import penstock.order.application.BackPressure;
 import penstock.order.application.Backlogs;
-import penstock.order.application.DecidedOrders;
+import penstock.order.application.accept.BackPressure;
+import penstock.order.application.accept.DecidedOrders;
 
 /** What keeps the queue from growing without end. */
 @Configuration(proxyBeanMethods = false)

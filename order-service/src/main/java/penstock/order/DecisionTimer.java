@@ -11,8 +11,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 
-import penstock.order.application.DecisionTimes;
-import penstock.order.application.OrderEvents;
+import penstock.order.application.decide.DecisionTimes;
+import penstock.order.application.watch.OrderEvents;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderState;
 

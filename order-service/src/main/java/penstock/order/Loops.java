@@ -10,20 +10,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import penstock.order.application.Backlogs;
-import penstock.order.application.DurableOrders;
 import penstock.order.application.FollowSales;
-import penstock.order.application.GateControl;
-import penstock.order.application.GateDrift;
-import penstock.order.application.GateKeeper;
-import penstock.order.application.GateSources;
 import penstock.order.application.KnownSales;
-import penstock.order.application.OrderQueue;
 import penstock.order.application.Orders;
-import penstock.order.application.QueueFirst;
 import penstock.order.application.Sales;
-import penstock.order.application.Stock;
-import penstock.order.application.Sweeper;
-import penstock.order.application.WriteAhead;
+import penstock.order.application.accept.DurableOrders;
+import penstock.order.application.accept.OrderQueue;
+import penstock.order.application.accept.Sweeper;
+import penstock.order.application.accept.WriteAhead;
+import penstock.order.application.gate.GateControl;
+import penstock.order.application.gate.GateDrift;
+import penstock.order.application.gate.GateKeeper;
+import penstock.order.application.gate.GateSources;
+import penstock.order.application.gate.QueueFirst;
+import penstock.order.application.gate.Stock;
 
 /** What the service does of its own accord. */
 @Configuration(proxyBeanMethods = false)

@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-import penstock.order.application.Admission;
-import penstock.order.application.Gate;
+import penstock.order.application.accept.Admission;
+import penstock.order.application.accept.Gate;
 import penstock.order.domain.OrderRequest;
 
 /**

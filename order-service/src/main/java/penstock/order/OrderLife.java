@@ -7,19 +7,19 @@ import org.springframework.context.annotation.Configuration;
 
 import penstock.order.application.Announcements;
 import penstock.order.application.Atomic;
-import penstock.order.application.CallbackSignature;
-import penstock.order.application.CancelOrder;
-import penstock.order.application.ExpireOrders;
 import penstock.order.application.KnownSales;
-import penstock.order.application.OrderDesk;
-import penstock.order.application.OrderWatch;
 import penstock.order.application.Orders;
-import penstock.order.application.PayOrder;
-import penstock.order.application.PaymentDeadlines;
-import penstock.order.application.PaymentProvider;
-import penstock.order.application.Payments;
-import penstock.order.application.PursuePayments;
-import penstock.order.application.SettlePayment;
+import penstock.order.application.pay.CallbackSignature;
+import penstock.order.application.pay.CancelOrder;
+import penstock.order.application.pay.ExpireOrders;
+import penstock.order.application.pay.OrderDesk;
+import penstock.order.application.pay.PayOrder;
+import penstock.order.application.pay.PaymentDeadlines;
+import penstock.order.application.pay.PaymentProvider;
+import penstock.order.application.pay.Payments;
+import penstock.order.application.pay.PursuePayments;
+import penstock.order.application.pay.SettlePayment;
+import penstock.order.application.watch.OrderWatch;
 import penstock.tracing.Spans;
 
 /** What becomes of an order once it is reserved, put together. */

@@ -2,7 +2,7 @@ package penstock.order;
 
 import java.util.concurrent.CompletableFuture;
 
-import penstock.order.application.PaymentProvider;
+import penstock.order.application.pay.PaymentProvider;
 import penstock.tracing.Spans;
 
 /** Shows in a recorded trace how long the provider took. */

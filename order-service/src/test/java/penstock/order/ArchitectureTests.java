@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 class ArchitectureTests {
 
@@ -35,7 +36,7 @@ class ArchitectureTests {
                 .layer("inventory")
                 .definedBy("penstock.order.inventory")
                 .layer("application")
-                .definedBy("penstock.order.application")
+                .definedBy("penstock.order.application..")
                 .layer("domain")
                 .definedBy("penstock.order.domain")
                 .whereLayer("web")
@@ -54,6 +55,14 @@ class ArchitectureTests {
     }
 
     @Test
+    void goesAnOrdersWayInOneDirection() {
+        slices().matching("penstock.order.application.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
     void keepsFrameworksOutOfDomainAndApplication() {
         noClasses()
                 .that()
@@ -64,7 +73,7 @@ class ArchitectureTests {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAPackage("penstock.order.application")
+                .resideInAPackage("penstock.order.application..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
-import penstock.order.application.OrderEvents;
+import penstock.order.application.watch.OrderEvents;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderRequest;
 import penstock.order.domain.PlacedOrder;

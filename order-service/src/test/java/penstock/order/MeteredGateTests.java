@@ -8,10 +8,10 @@ import java.util.UUID;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
-import penstock.order.application.Admission;
-import penstock.order.application.Gate;
-import penstock.order.application.GateUnavailableException;
-import penstock.order.application.Refusal;
+import penstock.order.application.accept.Admission;
+import penstock.order.application.accept.Gate;
+import penstock.order.application.accept.Refusal;
+import penstock.order.application.gate.GateUnavailableException;
 import penstock.order.domain.OrderRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import penstock.order.ServiceUnderTest.Answer;
-import penstock.order.application.Admission;
-import penstock.order.application.Gate;
+import penstock.order.application.accept.Admission;
+import penstock.order.application.accept.Gate;
 import penstock.order.domain.OrderRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;

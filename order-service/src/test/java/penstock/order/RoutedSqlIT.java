@@ -17,9 +17,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-import penstock.order.application.OrderDesk;
 import penstock.order.application.Orders;
 import penstock.order.application.Orders.Before;
+import penstock.order.application.pay.OrderDesk;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderId;
 import penstock.order.domain.OrderRequest;

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-import penstock.order.application.PaymentProvider;
+import penstock.order.application.pay.PaymentProvider;
 
 /** The payment provider: it does a thing once however often it is asked, and may answer late, twice or not at all. */
 final class Bank implements PaymentProvider {

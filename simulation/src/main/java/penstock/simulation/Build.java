@@ -8,10 +8,10 @@ import penstock.messaging.Publisher;
 import penstock.messaging.parking.ParkingLot;
 import penstock.notification.Channel;
 import penstock.notification.DueLetters;
-import penstock.order.application.Gate;
 import penstock.order.application.Orders;
-import penstock.order.application.PaymentProvider;
-import penstock.order.application.Payments;
+import penstock.order.application.accept.Gate;
+import penstock.order.application.pay.PaymentProvider;
+import penstock.order.application.pay.Payments;
 
 /**
  * How a process is put together. As it stands nothing is changed: the real parts are used. A test plants a bug by

@@ -8,8 +8,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import penstock.order.application.Acceptance;
-import penstock.order.application.CancelOrder;
+import penstock.order.application.accept.Acceptance;
+import penstock.order.application.pay.CancelOrder;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderRequest;
 import penstock.order.domain.OrderState;

@@ -13,17 +13,17 @@ import org.springframework.transaction.support.TransactionCallback;
 
 import penstock.order.application.Atomic;
 import penstock.order.application.Backlogs;
-import penstock.order.application.Gate;
-import penstock.order.application.GateControl;
-import penstock.order.application.GateMemory;
-import penstock.order.application.GateReturns;
-import penstock.order.application.GateUnavailableException;
 import penstock.order.application.InMemoryOrders;
 import penstock.order.application.Orders;
-import penstock.order.application.Payments;
 import penstock.order.application.Sales;
-import penstock.order.application.Stock;
-import penstock.order.application.WriteAhead;
+import penstock.order.application.accept.Gate;
+import penstock.order.application.accept.WriteAhead;
+import penstock.order.application.gate.GateControl;
+import penstock.order.application.gate.GateMemory;
+import penstock.order.application.gate.GateReturns;
+import penstock.order.application.gate.GateUnavailableException;
+import penstock.order.application.gate.Stock;
+import penstock.order.application.pay.Payments;
 import penstock.order.messaging.OrderProcess;
 
 /** A process of order-service. */
@@ -105,13 +105,13 @@ final class OrderInstance extends Service {
         }
 
         @Override
-        public java.util.Optional<penstock.order.application.QueuedOrder> find(
+        public java.util.Optional<penstock.order.application.gate.QueuedOrder> find(
                 java.util.Collection<java.util.UUID> saleIds, java.util.UUID orderId) {
             return asked.find(saleIds, orderId);
         }
 
         @Override
-        public List<penstock.order.application.QueuedOrder> ofBuyer(
+        public List<penstock.order.application.gate.QueuedOrder> ofBuyer(
                 java.util.Collection<java.util.UUID> saleIds, String buyerId) {
             return asked.ofBuyer(saleIds, buyerId);
         }

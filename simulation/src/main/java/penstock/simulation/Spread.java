@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import penstock.order.application.Atomic;
 import penstock.order.application.InMemoryOrders;
 import penstock.order.application.Orders;
-import penstock.order.application.Payments;
+import penstock.order.application.pay.Payments;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderId;
 import penstock.order.domain.Payment;

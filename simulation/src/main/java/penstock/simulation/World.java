@@ -27,7 +27,7 @@ import penstock.order.application.InMemoryOrders;
 import penstock.order.application.InMemorySales;
 
 /** All that outlives a process: databases, broker, gate, bank, mailboxes, and time. */
-final class World implements Backlogs, penstock.order.application.Stock {
+final class World implements Backlogs, penstock.order.application.gate.Stock {
 
     static final UUID SALE = UUID.fromString("0199b2d4-7c10-7e55-8a3c-2f6d9e1b4a70");
 

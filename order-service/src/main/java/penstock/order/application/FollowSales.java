@@ -3,6 +3,7 @@ package penstock.order.application;
 import java.time.Clock;
 import java.util.List;
 
+import penstock.order.application.gate.GateKeeper;
 import penstock.order.domain.Sale;
 
 /** Keeps the local copy of the sales and has the gate follow at once. */

@@ -1,4 +1,4 @@
-/** What the service does: take orders, drain the queue, decide orders, keep the gate true; knows its neighbours as ports. */
+/** What the service does, in the order of an order's way; it knows its neighbours as ports. Here is what all of it shares. */
 @NullMarked
 package penstock.order.application;
 

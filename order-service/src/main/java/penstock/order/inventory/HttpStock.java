@@ -11,7 +11,7 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-import penstock.order.application.Stock;
+import penstock.order.application.gate.Stock;
 import penstock.signin.ServiceCredential;
 
 /** Asks inventory-service, within bounds. */

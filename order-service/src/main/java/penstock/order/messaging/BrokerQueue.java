@@ -8,8 +8,8 @@ import penstock.messaging.CrashPoint;
 import penstock.messaging.OutboundEvent;
 import penstock.messaging.Outbox;
 import penstock.messaging.Publisher;
-import penstock.order.application.OrderFallback;
-import penstock.order.application.OrderQueue;
+import penstock.order.application.accept.OrderFallback;
+import penstock.order.application.accept.OrderQueue;
 import penstock.order.domain.OrderId;
 import penstock.order.domain.PlacedOrder;
 

@@ -12,12 +12,12 @@ import penstock.messaging.BatchHandler;
 import penstock.messaging.Consumption;
 import penstock.messaging.InboundEvent;
 import penstock.messaging.MalformedEventException;
-import penstock.order.application.BackPressure;
-import penstock.order.application.DecideOrders;
-import penstock.order.application.DrainOrders;
-import penstock.order.application.ExpireOrders;
 import penstock.order.application.FollowSales;
-import penstock.order.application.GateReturns;
+import penstock.order.application.accept.BackPressure;
+import penstock.order.application.decide.DecideOrders;
+import penstock.order.application.decide.DrainOrders;
+import penstock.order.application.gate.GateReturns;
+import penstock.order.application.pay.ExpireOrders;
 import penstock.order.domain.PlacedOrder;
 import penstock.order.domain.Sale;
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 import penstock.messaging.Delays;
-import penstock.order.application.PaymentDeadlines;
+import penstock.order.application.pay.PaymentDeadlines;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderId;
 import penstock.sharding.Topology;

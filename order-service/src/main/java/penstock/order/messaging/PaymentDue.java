@@ -9,7 +9,7 @@ import penstock.messaging.DelayedEvent;
 import penstock.messaging.InboundEvent;
 import penstock.messaging.MalformedEventException;
 import penstock.messaging.OutboundEvent;
-import penstock.order.application.ExpireOrders.Due;
+import penstock.order.application.pay.ExpireOrders.Due;
 import penstock.order.domain.Order;
 
 /** The content of {@code payment.due}: written when an order is reserved, read when its time to pay is over. */

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 import penstock.messaging.CrashPoint;
 import penstock.messaging.Publisher;
-import penstock.order.application.OrderEvents;
-import penstock.order.application.StockRequests;
+import penstock.order.application.decide.StockRequests;
+import penstock.order.application.watch.OrderEvents;
 import penstock.order.domain.Order;
 
 /** Publishes what consumers cause, with every confirmation waited for before they acknowledge. */

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 import penstock.messaging.InboundEvent;
 import penstock.messaging.MalformedEventException;
-import penstock.order.application.DecideOrders;
-import penstock.order.application.GateReturns;
-import penstock.order.application.GateReturns.Returned;
-import penstock.order.application.StockOutcome;
+import penstock.order.application.decide.DecideOrders;
+import penstock.order.application.decide.StockOutcome;
+import penstock.order.application.gate.GateReturns;
+import penstock.order.application.gate.GateReturns.Returned;
 
 /** What this service reads of what inventory says on {@code stock-outcomes}. */
 record StockAnswered(

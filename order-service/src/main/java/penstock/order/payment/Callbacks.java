@@ -20,9 +20,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-import penstock.order.application.CallbackSignature;
-import penstock.order.application.PaymentProvider.Refused;
-import penstock.order.application.PaymentProvider.Word;
+import penstock.order.application.pay.CallbackSignature;
+import penstock.order.application.pay.PaymentProvider.Refused;
+import penstock.order.application.pay.PaymentProvider.Word;
 
 /** The simulated provider's side of a callback: signs what it says, and says it until it is heard, a few times. */
 @Component

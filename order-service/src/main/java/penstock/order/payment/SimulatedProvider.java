@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 import penstock.messaging.CrashPoint;
-import penstock.order.application.PaymentProvider;
+import penstock.order.application.pay.PaymentProvider;
 
 /**
  * A provider that moves no money and behaves as it is asked to, by configuration or by a test card. Like a real one it

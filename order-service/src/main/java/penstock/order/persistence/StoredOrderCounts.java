@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-import penstock.order.application.OrderCounts;
+import penstock.order.application.watch.OrderCounts;
 
 /** Counts along the index that begins with (sale_id, state): no row is read. */
 @Component

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import penstock.order.application.LostRaceException;
-import penstock.order.application.Payments;
+import penstock.order.application.pay.Payments;
 import penstock.order.domain.Payment;
 
 /** Payments in MariaDB, beside their orders. */

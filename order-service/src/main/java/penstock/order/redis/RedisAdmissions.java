@@ -7,8 +7,8 @@ import org.redisson.client.RedisException;
 import org.redisson.client.codec.StringCodec;
 import org.springframework.stereotype.Component;
 
-import penstock.order.application.Admissions;
-import penstock.order.application.GateUnavailableException;
+import penstock.order.application.gate.Admissions;
+import penstock.order.application.gate.GateUnavailableException;
 
 /** The size of the gate's hash of orders. */
 @Component

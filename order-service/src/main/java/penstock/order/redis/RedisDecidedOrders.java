@@ -4,8 +4,8 @@ import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisException;
 import org.springframework.stereotype.Component;
 
-import penstock.order.application.DecidedOrders;
-import penstock.order.application.GateUnavailableException;
+import penstock.order.application.accept.DecidedOrders;
+import penstock.order.application.gate.GateUnavailableException;
 
 /** One number beside the gates. */
 @Component

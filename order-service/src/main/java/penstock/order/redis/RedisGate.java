@@ -5,9 +5,9 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 
-import penstock.order.application.Admission;
-import penstock.order.application.Gate;
-import penstock.order.application.Refusal;
+import penstock.order.application.accept.Admission;
+import penstock.order.application.accept.Gate;
+import penstock.order.application.accept.Refusal;
 import penstock.order.domain.OrderRequest;
 import penstock.order.domain.PlacedOrder;
 

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import penstock.order.application.GateControl;
-import penstock.order.application.GateLoad;
+import penstock.order.application.gate.GateControl;
+import penstock.order.application.gate.GateLoad;
 import penstock.order.domain.Sale;
 
 /** Loads, steers and corrects the gate. */

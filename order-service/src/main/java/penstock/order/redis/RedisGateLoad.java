@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import penstock.order.application.GateLoad;
+import penstock.order.application.gate.GateLoad;
 import penstock.order.domain.Order;
 import penstock.order.domain.Sale;
 

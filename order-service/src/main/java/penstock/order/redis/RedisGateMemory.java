@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-import penstock.order.application.GateMemory;
-import penstock.order.application.GateUnavailableException;
-import penstock.order.application.QueuedOrder;
+import penstock.order.application.gate.GateMemory;
+import penstock.order.application.gate.GateUnavailableException;
+import penstock.order.application.gate.QueuedOrder;
 import penstock.order.domain.Order;
 
 /** The hash of orders that the gate knows. */

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
-import penstock.order.application.GateReturns;
+import penstock.order.application.gate.GateReturns;
 
 /** Gives permits back, one script a sale. */
 @Component

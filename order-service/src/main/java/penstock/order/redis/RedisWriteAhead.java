@@ -10,8 +10,8 @@ import org.redisson.client.RedisException;
 import org.redisson.client.codec.StringCodec;
 import org.springframework.stereotype.Component;
 
-import penstock.order.application.GateUnavailableException;
-import penstock.order.application.WriteAhead;
+import penstock.order.application.accept.WriteAhead;
+import penstock.order.application.gate.GateUnavailableException;
 import penstock.order.domain.PlacedOrder;
 
 /** The hash of admissions that are not known to be durable. */

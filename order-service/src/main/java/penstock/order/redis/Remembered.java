@@ -3,7 +3,7 @@ package penstock.order.redis;
 import java.time.Instant;
 import java.util.UUID;
 
-import penstock.order.application.QueuedOrder;
+import penstock.order.application.gate.QueuedOrder;
 import penstock.order.domain.Order;
 
 /**

@@ -12,7 +12,7 @@ import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.codec.StringCodec;
 import org.springframework.stereotype.Component;
 
-import penstock.order.application.GateUnavailableException;
+import penstock.order.application.gate.GateUnavailableException;
 
 /** Runs scripts by their hash; a Redis that does not know one, after a restart, is sent its text. */
 @Component

@@ -2,7 +2,7 @@ package penstock.order.web;
 
 import java.util.Locale;
 
-import penstock.order.application.Refusal;
+import penstock.order.application.accept.Refusal;
 
 /** What an order can be answered. */
 enum Answer {

@@ -15,12 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import penstock.order.application.CallbackSignature;
-import penstock.order.application.PaymentProvider.Captured;
-import penstock.order.application.PaymentProvider.Refused;
-import penstock.order.application.PaymentProvider.Word;
-import penstock.order.application.SettlePayment;
-import penstock.order.application.UnknownPaymentException;
+import penstock.order.application.pay.CallbackSignature;
+import penstock.order.application.pay.PaymentProvider.Captured;
+import penstock.order.application.pay.PaymentProvider.Refused;
+import penstock.order.application.pay.PaymentProvider.Word;
+import penstock.order.application.pay.SettlePayment;
+import penstock.order.application.pay.UnknownPaymentException;
 import penstock.order.web.Problem.FieldError;
 
 /** Where the payment provider says what became of a payment. Whoever signs is heard; a repeated word changes nothing. */

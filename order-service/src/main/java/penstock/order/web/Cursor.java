@@ -9,8 +9,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import penstock.order.application.FindOrder.Found;
 import penstock.order.application.Orders.Before;
+import penstock.order.application.watch.FindOrder.Found;
 
 /** Where a page of orders begins, as a text that callers hand back without looking into it. */
 final class Cursor {

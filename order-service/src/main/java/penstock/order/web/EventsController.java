@@ -20,9 +20,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-import penstock.order.application.FindOrder;
-import penstock.order.application.FindOrder.Found;
-import penstock.order.application.OrderWatch;
+import penstock.order.application.watch.FindOrder;
+import penstock.order.application.watch.FindOrder.Found;
+import penstock.order.application.watch.OrderWatch;
 import penstock.order.domain.OrderState;
 import penstock.order.domain.Step;
 import penstock.signin.Buyer;

@@ -14,11 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 import penstock.messaging.outbox.OutboxRelays;
 import penstock.messaging.outbox.OutboxStanding;
-import penstock.order.application.BackPressure;
-import penstock.order.application.DecisionTimes;
-import penstock.order.application.GateUnavailableException;
-import penstock.order.application.Glance;
-import penstock.order.application.Glance.GateFigures;
+import penstock.order.application.accept.BackPressure;
+import penstock.order.application.decide.DecisionTimes;
+import penstock.order.application.gate.GateUnavailableException;
+import penstock.order.application.watch.Glance;
+import penstock.order.application.watch.Glance.GateFigures;
 
 /** What the control room shows of the orders. */
 @RestController

@@ -8,8 +8,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-import penstock.order.application.GateControl;
 import penstock.order.application.KnownSales;
+import penstock.order.application.gate.GateControl;
 
 /** Shows operators the gate of a sale. */
 @RestController

@@ -6,8 +6,8 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-import penstock.order.application.FindOrder.Found;
-import penstock.order.application.QueuedOrder;
+import penstock.order.application.gate.QueuedOrder;
+import penstock.order.application.watch.FindOrder.Found;
 import penstock.order.domain.Order;
 
 /**

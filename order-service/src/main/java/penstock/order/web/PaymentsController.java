@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import penstock.order.application.CancelOrder;
-import penstock.order.application.CancelOrder.Cancelling;
-import penstock.order.application.PayOrder;
-import penstock.order.application.PayOrder.Paying;
+import penstock.order.application.pay.CancelOrder;
+import penstock.order.application.pay.CancelOrder.Cancelling;
+import penstock.order.application.pay.PayOrder;
+import penstock.order.application.pay.PayOrder.Paying;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderState;
 import penstock.order.domain.Payment;

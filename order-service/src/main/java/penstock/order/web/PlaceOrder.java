@@ -15,12 +15,12 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-import penstock.order.application.AcceptOrder;
-import penstock.order.application.Acceptance;
-import penstock.order.application.BackPressure;
-import penstock.order.application.GiveWay;
-import penstock.order.application.Refusal;
-import penstock.order.application.Turns;
+import penstock.order.application.accept.AcceptOrder;
+import penstock.order.application.accept.Acceptance;
+import penstock.order.application.accept.BackPressure;
+import penstock.order.application.accept.Refusal;
+import penstock.order.application.accept.Turns;
+import penstock.order.application.decide.GiveWay;
 import penstock.order.domain.OrderRequest;
 import penstock.signin.Buyer;
 

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-import penstock.order.application.GateUnavailableException;
+import penstock.order.application.gate.GateUnavailableException;
 
 /** Turns whatever goes wrong into a problem document that tells the caller what he can do, and nothing else. */
 @RestControllerAdvice

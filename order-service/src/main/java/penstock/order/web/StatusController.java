@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import penstock.order.application.FindOrder;
-import penstock.order.application.FindOrder.Found;
-import penstock.order.application.FindOrder.Mine;
-import penstock.order.application.OrderWatch;
+import penstock.order.application.watch.FindOrder;
+import penstock.order.application.watch.FindOrder.Found;
+import penstock.order.application.watch.FindOrder.Mine;
+import penstock.order.application.watch.OrderWatch;
 import penstock.signin.Buyer;
 
 /** Says how orders stand: one, now or once it moved; its history; and all of a buyer's. */

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import penstock.order.application.KnownSales;
-import penstock.order.application.Turns;
+import penstock.order.application.accept.Turns;
 import penstock.signin.Buyer;
 
 /** Tells buyers in the waiting room when their turn comes. */

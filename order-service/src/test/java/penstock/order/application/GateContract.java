@@ -8,9 +8,13 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
-import penstock.order.application.Admission.Admitted;
-import penstock.order.application.Admission.Refused;
-import penstock.order.application.Admission.Repeated;
+import penstock.order.application.accept.Admission.Admitted;
+import penstock.order.application.accept.Admission.Refused;
+import penstock.order.application.accept.Admission.Repeated;
+import penstock.order.application.accept.Refusal;
+import penstock.order.application.gate.GateControl;
+import penstock.order.application.gate.GateLoad;
+import penstock.order.application.gate.QueuedOrder;
 import penstock.order.domain.Order;
 import penstock.order.domain.PlacedOrder;
 import penstock.order.domain.SaleState;

@@ -6,7 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import penstock.order.application.Admission.Admitted;
+import penstock.order.application.accept.Admission.Admitted;
+import penstock.order.application.accept.Gate;
+import penstock.order.application.accept.WriteAhead;
+import penstock.order.application.gate.GateControl;
+import penstock.order.application.gate.GateMemory;
+import penstock.order.application.gate.GateReturns;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderRequest;
 import penstock.order.domain.PlacedOrder;

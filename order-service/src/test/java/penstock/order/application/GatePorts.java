@@ -1,5 +1,11 @@
 package penstock.order.application;
 
+import penstock.order.application.accept.Gate;
+import penstock.order.application.accept.WriteAhead;
+import penstock.order.application.gate.GateControl;
+import penstock.order.application.gate.GateMemory;
+import penstock.order.application.gate.GateReturns;
+
 /** All sides of one gate. */
 public record GatePorts(Gate gate, WriteAhead writeAhead, GateMemory memory, GateReturns returns, GateControl control) {
 

@@ -7,10 +7,12 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
-import penstock.order.application.Admission.Admitted;
-import penstock.order.application.Admission.Refused;
-import penstock.order.application.Admission.Unconfirmed;
-import penstock.order.application.GateReturns.Returned;
+import penstock.order.application.accept.Admission.Admitted;
+import penstock.order.application.accept.Admission.Refused;
+import penstock.order.application.accept.Admission.Unconfirmed;
+import penstock.order.application.accept.Refusal;
+import penstock.order.application.gate.GateLoad;
+import penstock.order.application.gate.GateReturns.Returned;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderRequest;
 import penstock.order.domain.SaleState;

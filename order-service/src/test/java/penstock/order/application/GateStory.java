@@ -12,7 +12,11 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import penstock.order.application.GateReturns.Returned;
+import penstock.order.application.accept.Admission;
+import penstock.order.application.accept.Refusal;
+import penstock.order.application.gate.GateControl;
+import penstock.order.application.gate.GateLoad;
+import penstock.order.application.gate.GateReturns.Returned;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderRequest;
 import penstock.order.domain.PlacedOrder;

@@ -18,6 +18,16 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import penstock.order.application.accept.Admission;
+import penstock.order.application.accept.Gate;
+import penstock.order.application.accept.Refusal;
+import penstock.order.application.accept.WriteAhead;
+import penstock.order.application.gate.GateControl;
+import penstock.order.application.gate.GateLoad;
+import penstock.order.application.gate.GateMemory;
+import penstock.order.application.gate.GateReturns;
+import penstock.order.application.gate.GateUnavailableException;
+import penstock.order.application.gate.QueuedOrder;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderRequest;
 import penstock.order.domain.PlacedOrder;

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import penstock.order.application.gate.QueuedOrder;
 import penstock.order.domain.Order;
 import penstock.order.domain.Sale;
 

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import penstock.order.application.pay.Payments;
 import penstock.order.domain.Order;
 import penstock.order.domain.Payment;
 import penstock.order.domain.Step;
@@ -29,7 +30,7 @@ public class InMemoryOrders implements Orders, Payments, Atomic {
     private final Map<UUID, List<Step>> steps = new HashMap<>();
     private final Map<UUID, Payment> payments = new LinkedHashMap<>();
     private final ThreadLocal<@Nullable List<Runnable>> writes = new ThreadLocal<>();
-    int undecidedQuestions;
+    public int undecidedQuestions;
 
     @Override
     public <T> T atomically(Supplier<T> work) {

@@ -8,11 +8,13 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import penstock.order.application.CancelOrder.Cancelling;
-import penstock.order.application.PayOrder.Paying;
-import penstock.order.application.PaymentProvider.Captured;
-import penstock.order.application.PaymentProvider.Later;
-import penstock.order.application.PaymentProvider.Refused;
+import penstock.order.application.decide.StockOutcome;
+import penstock.order.application.pay.CancelOrder.Cancelling;
+import penstock.order.application.pay.ExpireOrders;
+import penstock.order.application.pay.PayOrder.Paying;
+import penstock.order.application.pay.PaymentProvider.Captured;
+import penstock.order.application.pay.PaymentProvider.Later;
+import penstock.order.application.pay.PaymentProvider.Refused;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderState;
 import penstock.order.domain.Payment;

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import penstock.order.application.PaymentProvider.Captured;
-import penstock.order.application.PaymentProvider.Later;
+import penstock.order.application.pay.PaymentProvider.Captured;
+import penstock.order.application.pay.PaymentProvider.Later;
+import penstock.order.application.pay.UnknownPaymentException;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderState;
 import penstock.order.domain.Payment;

@@ -14,7 +14,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import penstock.order.application.GateReturns.Returned;
+import penstock.order.application.accept.Refusal;
+import penstock.order.application.gate.GateReturns.Returned;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderRequest;
 import penstock.order.domain.Sale;

@@ -5,6 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import penstock.order.application.pay.PaymentProvider;
+
 /** A provider that says what a test tells it to, and remembers what it was asked for. */
 public class ScriptedProvider implements PaymentProvider {
 

@@ -16,6 +16,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import penstock.order.application.accept.AcceptOrder;
+import penstock.order.application.accept.Admission;
+import penstock.order.application.accept.DurableOrders;
+import penstock.order.application.accept.OrderFallback;
+import penstock.order.application.accept.OrderQueue;
+import penstock.order.application.accept.Sweeper;
+import penstock.order.application.decide.DecideOrders;
+import penstock.order.application.decide.DrainOrders;
+import penstock.order.application.decide.FreshOrders;
+import penstock.order.application.decide.GiveWay;
+import penstock.order.application.decide.StockOutcome;
+import penstock.order.application.decide.StockRequests;
+import penstock.order.application.gate.GateDrift;
+import penstock.order.application.gate.GateKeeper;
+import penstock.order.application.gate.GateSources;
+import penstock.order.application.gate.QueueFirst;
+import penstock.order.application.gate.Stock;
+import penstock.order.application.pay.CancelOrder;
+import penstock.order.application.pay.ExpireOrders;
+import penstock.order.application.pay.OrderDesk;
+import penstock.order.application.pay.PayOrder;
+import penstock.order.application.pay.PaymentDeadlines;
+import penstock.order.application.pay.PursuePayments;
+import penstock.order.application.pay.SettlePayment;
+import penstock.order.application.watch.OrderEvents;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderRequest;
 import penstock.order.domain.Payment;
@@ -41,7 +66,7 @@ public class World
     public final InMemoryOrders orders = new InMemoryOrders();
     public final InMemorySales sales = new InMemorySales();
     public final Set<String> down = new HashSet<>();
-    final Set<UUID> unknownToInventory = new HashSet<>();
+    public final Set<UUID> unknownToInventory = new HashSet<>();
 
     public final List<PlacedOrder> queued = new ArrayList<>();
     public final List<PlacedOrder> outbox = new ArrayList<>();
@@ -50,7 +75,7 @@ public class World
     public final Map<UUID, String> titlesTold = new HashMap<>();
     public final SortedMap<Integer, Long> available = new TreeMap<>(Map.of(0, 5L, 1, 5L));
     public long onItsWay;
-    int stockQuestions;
+    public int stockQuestions;
 
     public static final Duration WINDOW = Duration.ofMinutes(10);
     public final Map<UUID, Instant> deadlines = new ConcurrentHashMap<>();

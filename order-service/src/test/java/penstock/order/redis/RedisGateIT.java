@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.redisson.client.codec.StringCodec;
 
 import penstock.order.application.GateContract;
-import penstock.order.application.GateLoad;
 import penstock.order.application.GatePorts;
-import penstock.order.application.GateReturns;
+import penstock.order.application.gate.GateLoad;
+import penstock.order.application.gate.GateReturns;
 import penstock.order.domain.SaleState;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -9,8 +9,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import penstock.order.application.CallbackSignature;
-import penstock.order.application.PaymentProvider.Later;
+import penstock.order.application.pay.CallbackSignature;
+import penstock.order.application.pay.PaymentProvider.Later;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderState;
 import penstock.servers.noise.Garbler;

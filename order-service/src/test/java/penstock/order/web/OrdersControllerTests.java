@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-import penstock.order.application.StockOutcome;
+import penstock.order.application.decide.StockOutcome;
 import penstock.order.domain.PlacedOrder;
 import penstock.order.domain.Sale;
 import penstock.order.domain.SaleState;

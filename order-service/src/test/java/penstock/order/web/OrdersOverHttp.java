@@ -17,13 +17,13 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-import penstock.order.application.BackPressure;
 import penstock.order.application.Backlogs;
-import penstock.order.application.CallbackSignature;
-import penstock.order.application.FindOrder;
-import penstock.order.application.OrderWatch;
-import penstock.order.application.Turns;
 import penstock.order.application.World;
+import penstock.order.application.accept.BackPressure;
+import penstock.order.application.accept.Turns;
+import penstock.order.application.pay.CallbackSignature;
+import penstock.order.application.watch.FindOrder;
+import penstock.order.application.watch.OrderWatch;
 import penstock.signin.Buyer;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-import penstock.order.application.CallbackSignature;
-import penstock.order.application.PaymentProvider.Later;
-import penstock.order.application.PaymentProvider.Refused;
+import penstock.order.application.pay.CallbackSignature;
+import penstock.order.application.pay.PaymentProvider.Later;
+import penstock.order.application.pay.PaymentProvider.Refused;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderState;
 import penstock.signin.Buyer;
