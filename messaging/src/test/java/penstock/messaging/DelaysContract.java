@@ -1,5 +1,6 @@
 package penstock.messaging;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +98,14 @@ abstract class DelaysContract extends BrokerFixture {
         eventually().untilAsserted(() -> assertThat(reader.letterbox.ids()).hasSameElementsAs(sent));
         assertThat(reader.letterbox.ids()).hasSize(sent.size());
         assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void goesByTheDatabasesTimeWhereTheMachinesIsOff() {
+        Peer peer = started(delaying().connectionsBegin("SET timestamp = UNIX_TIMESTAMP() + 3600"));
+
+        assertThat(peer.bean(Clock.class).instant())
+                .isBetween(databaseTime().plusSeconds(3_500), databaseTime().plusSeconds(3_700));
     }
 
     private static DelayedEvent later(String id) {

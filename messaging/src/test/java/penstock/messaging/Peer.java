@@ -66,6 +66,12 @@ final class Peer implements AutoCloseable {
             return this;
         }
 
+        /** Of its database connections, run by each as it is made. */
+        Builder connectionsBegin(String sql) {
+            properties.put("spring.datasource.hikari.connection-init-sql", sql);
+            return this;
+        }
+
         Builder publishing(String destination) {
             return with("producers." + destination + "[0]", GROUP);
         }
