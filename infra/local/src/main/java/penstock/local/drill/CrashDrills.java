@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
+import penstock.load.ledger.Endpoints;
 import penstock.local.instance.Service;
 import penstock.local.instance.ServiceProcess;
 import penstock.local.instance.Settings;
@@ -37,7 +37,7 @@ final class CrashDrills {
     private record Place(String name, int passes) {}
 
     /**
-     * Places where one process is made to halt, one after the other, while the other lanes do the same.
+     * Places where one process is made to halt, one after the other, while those of other services do the same.
      *
      * @param another whether that is one more process of the service: buyers are led to the first one alone, but both
      *     share what comes from the broker
@@ -83,18 +83,10 @@ final class CrashDrills {
     private static void crash(Scene scene, int hits) throws Exception {
         Map<String, Integer> hit = new TreeMap<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var firstOrderService = new CountDownLatch(1);
-            List<Future<Map<String, Integer>>> crashing = LANES.stream()
-                    .map(lane -> threads.submit(() -> {
-                        try {
-                            return crash(scene, lane, hits, firstOrderService);
-                        } finally {
-                            if (lane.service() == Service.ORDER && !lane.another()) {
-                                firstOrderService.countDown();
-                            }
-                        }
-                    }))
-                    .toList();
+            List<Future<Map<String, Integer>>> crashing =
+                    LANES.stream().collect(Collectors.groupingBy(Lane::service)).values().stream()
+                            .map(lanes -> threads.submit(() -> crashInTurn(scene, lanes, hits)))
+                            .toList();
             for (Future<Map<String, Integer>> one : crashing) {
                 hit.putAll(one.get());
             }
@@ -112,8 +104,20 @@ final class CrashDrills {
         });
     }
 
-    /** @param first of order-service: its own lane says when it is done with it */
-    private static Map<String, Integer> crash(Scene scene, Lane lane, int hits, CountDownLatch first)
+    /**
+     * One lane after the other: two processes of a service that die all the time leave neither a share of what comes from
+     * the broker.
+     */
+    private static Map<String, Integer> crashInTurn(Scene scene, List<Lane> ofOneService, int hits)
+            throws IOException, InterruptedException {
+        Map<String, Integer> hit = new TreeMap<>();
+        for (Lane lane : ofOneService) {
+            hit.putAll(crash(scene, lane, hits));
+        }
+        return hit;
+    }
+
+    private static Map<String, Integer> crash(Scene scene, Lane lane, int hits)
             throws IOException, InterruptedException {
         String service = lane.service().artifact();
         String name = (lane.another() ? "the other " : "") + service;
@@ -126,8 +130,7 @@ final class CrashDrills {
             for (Place place : lane.places()) {
                 boolean there = false;
                 for (int attempt = 0; attempt < ATTEMPTS && !there; attempt++) {
-                    there = reached(
-                            scene, lane, process, place.name() + ":" + (1 + random.nextInt(place.passes())), first);
+                    there = reached(scene, lane, process, place.name() + ":" + (1 + random.nextInt(place.passes())));
                 }
                 hit.merge(service + " " + place.name(), there ? 1 : 0, Integer::sum);
             }
@@ -143,41 +146,32 @@ final class CrashDrills {
         return hit;
     }
 
-    private static boolean reached(Scene scene, Lane lane, ServiceProcess process, String point, CountDownLatch first)
+    private static boolean reached(Scene scene, Lane lane, ServiceProcess process, String point)
             throws IOException, InterruptedException {
         process.kill();
-        boolean there = crash(scene, process, point);
-        if (!there && lane.another() && process.alive()) {
-            there = takesOver(scene, process, first);
-        }
-        if (!there) {
-            scene.note(lane.service().artifact() + " did not get to " + point);
-        }
-        return there;
-    }
-
-    /** RabbitMQ gives a destination to one process alone, which may be the first one, until that is killed. */
-    private static boolean takesOver(Scene scene, ServiceProcess process, CountDownLatch first)
-            throws IOException, InterruptedException {
-        first.await();
-        long before = Files.size(process.log());
-        scene.kill(scene.service(Service.ORDER));
-        scene.start(scene.service(Service.ORDER));
-        return halts(process, before);
-    }
-
-    /** @return whether it halted there */
-    private static boolean crash(Scene scene, ServiceProcess process, String point)
-            throws IOException, InterruptedException {
         long before = Files.exists(process.log()) ? Files.size(process.log()) : 0;
         try {
             scene.installation().start(process, Settings.NONE.withVariable(VARIABLE, point));
         } catch (IllegalStateException e) {
             // It may get there before it is ready.
         }
-        return halts(process, before);
+        if (lane.another() && scene.endpoints().broker() instanceof Endpoints.Rabbit) {
+            takeOver(scene.service(lane.service()));
+        }
+        boolean there = halts(process, before);
+        if (!there) {
+            scene.note(lane.service().artifact() + " did not get to " + point);
+        }
+        return there;
     }
 
+    /** RabbitMQ gives a destination to one process alone, which is the first one, until that is killed. */
+    private static void takeOver(Victim first) throws InterruptedException {
+        first.kill();
+        first.start();
+    }
+
+    /** @return whether it halted where it was told to */
     private static boolean halts(ServiceProcess process, long before) throws IOException, InterruptedException {
         long end = System.nanoTime() + UNTIL_HIT.toNanos();
         while (process.alive() && System.nanoTime() < end) {
