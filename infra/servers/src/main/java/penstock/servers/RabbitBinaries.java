@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 final class RabbitBinaries {
 
     private static final Object ONE_AT_A_TIME = new Object();
-    private static final Path APT = Path.of("/usr/bin/apt-get");
     private static final String SCRIPT = "rabbitmq-server";
 
     private RabbitBinaries() {}
@@ -38,7 +37,7 @@ final class RabbitBinaries {
     }
 
     private static void install(Path instance) throws IOException {
-        if (Files.notExists(APT) || !System.getProperty("user.name").equals("root")) {
+        if (!DebianPackage.installable()) {
             throw new ServerFailedException("There is no rabbitmq-server on this machine. Install one, for example:"
                     + " sudo apt-get update && sudo apt-get install -y --no-install-recommends rabbitmq-server"
                     + " (or choose the other broker: --broker kafka)");
