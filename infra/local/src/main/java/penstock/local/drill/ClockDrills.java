@@ -1,17 +1,21 @@
 package penstock.local.drill;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import penstock.load.ledger.OrderTimes;
 import penstock.local.instance.Service;
 import penstock.local.instance.Settings;
 
 /** Machines whose time of day is wrong. */
 final class ClockDrills {
     private static final Duration OFF = Duration.ofHours(1);
+    private static final Duration ABOUT = Duration.ofMinutes(1);
     private static final Duration LASTS = Duration.ofSeconds(12);
     private static final List<Service> TELL_TIME = List.of(Service.ORDER, Service.INVENTORY, Service.NOTIFICATION);
 
@@ -26,6 +30,8 @@ final class ClockDrills {
     }
 
     private static void stepClocks(Scene scene) throws Exception {
+        Instant begin = scene.now().minus(ABOUT);
+        long before = outside(scene, begin);
         try (var clock = new FalseClock(scene.installation().instance().folder())) {
             // So short that deadlines of every step are over before the drill is.
             restart(scene, clock.settings().with(Service.ORDER, "penstock.payment.window", "5s"));
@@ -39,6 +45,16 @@ final class ClockDrills {
             }
             restart(scene, Settings.NONE);
         }
+        long wrong = outside(scene, begin) - before;
+        if (wrong > 0) {
+            scene.fault("%,d orders say that something happened to them when it did not".formatted(wrong));
+        }
+    }
+
+    /** Orders with a time before the drill or after now, which those of earlier drills have. */
+    private static long outside(Scene scene, Instant begin) throws IOException {
+        return OrderTimes.outside(
+                scene.endpoints().database(), begin, scene.now().plus(ABOUT));
     }
 
     private static void restart(Scene scene, Settings settings) throws Exception {

@@ -22,6 +22,10 @@ final class Deeds {
         this.told = told;
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     void note(String deed) {
         double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
         String line = String.format(Locale.ROOT, "%6.1f s  %s", seconds, deed);

@@ -2,6 +2,7 @@ package penstock.local.drill;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,10 @@ final class Scene {
     /** That this one's data are on; only in drills that ask for small disks. */
     SmallDisk disk(Victim server) {
         return ground.disk(server.name());
+    }
+
+    Instant now() {
+        return deeds.now();
     }
 
     void note(String deed) {
