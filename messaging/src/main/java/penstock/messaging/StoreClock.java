@@ -3,6 +3,7 @@ package penstock.messaging;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -35,7 +36,7 @@ public final class StoreClock extends Clock {
     /** An answer that took longer says too little about when it was given. */
     private static final Duration QUICK = Duration.ofMillis(500);
 
-    private final Clock own;
+    private final InstantSource own;
     private final LongSupplier nanoTime;
     private volatile @Nullable Look last;
     private boolean told;
@@ -43,11 +44,11 @@ public final class StoreClock extends Clock {
     /** The database's time when {@code nanoTime} was that. */
     private record Look(Instant there, long nanos) {}
 
-    public StoreClock(Clock own) {
+    public StoreClock(InstantSource own) {
         this(own, System::nanoTime);
     }
 
-    StoreClock(Clock own, LongSupplier nanoTime) {
+    StoreClock(InstantSource own, LongSupplier nanoTime) {
         this.own = own;
         this.nanoTime = nanoTime;
     }
@@ -55,21 +56,24 @@ public final class StoreClock extends Clock {
     @Override
     public Instant instant() {
         Instant here = own.instant();
-        return (off(here) ? there() : here).truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private boolean off(Instant here) {
-        return Duration.between(there(), here).abs().compareTo(TOLERANCE) > 0;
-    }
-
-    private Instant there() {
-        Look look = last;
-        return look == null ? own.instant() : look.there().plusNanos(nanoTime.getAsLong() - look.nanos());
+        Duration offset = offset(here);
+        return (off(offset) ? here.minus(offset) : here).truncatedTo(ChronoUnit.MICROS);
     }
 
     /** How far this machine's clock is ahead of the database's; zero before the first look. */
     public Duration offset() {
-        return Duration.between(there(), own.instant());
+        return offset(own.instant());
+    }
+
+    private Duration offset(Instant here) {
+        Look look = last;
+        return look == null
+                ? Duration.ZERO
+                : Duration.between(look.there(), here).minusNanos(nanoTime.getAsLong() - look.nanos());
+    }
+
+    private static boolean off(Duration offset) {
+        return offset.abs().compareTo(TOLERANCE) > 0;
     }
 
     /**
@@ -85,18 +89,18 @@ public final class StoreClock extends Clock {
             return;
         }
         last = new Look(there, after);
-        tell(own.instant());
+        tell(offset());
     }
 
-    private void tell(Instant here) {
-        if (off(here) == told) {
+    private void tell(Duration offset) {
+        if (off(offset) == told) {
             return;
         }
         told = !told;
         if (told) {
             log.warn(
                     "this machine's clock is {} s off the database's, whose time is used until they agree",
-                    offset().toSeconds());
+                    offset.toSeconds());
         } else {
             log.info("this machine's clock agrees with the database's again");
         }

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import penstock.load.ledger.OrderTimes;
 import penstock.local.instance.Service;
@@ -59,16 +57,6 @@ final class ClockDrills {
 
     private static void restart(Scene scene, Settings settings) throws Exception {
         scene.stop(TELL_TIME.stream().map(scene::service).toArray(Victim[]::new));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Boolean>> starting = TELL_TIME.stream()
-                    .map(service -> threads.submit(() -> {
-                        scene.start(service, settings);
-                        return true;
-                    }))
-                    .toList();
-            for (Future<Boolean> one : starting) {
-                boolean _ = one.get();
-            }
-        }
+        scene.startTogether(TELL_TIME, settings);
     }
 }

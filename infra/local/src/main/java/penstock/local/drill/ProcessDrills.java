@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import penstock.local.instance.Service;
 import penstock.local.instance.ServiceProcess;
+import penstock.local.instance.Settings;
 
 /** Processes that die, hang, and come and go. */
 final class ProcessDrills {
@@ -132,19 +133,14 @@ final class ProcessDrills {
         scene.stop(services(scene));
         scene.stop(servers(scene));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Boolean>> starting = new ArrayList<>();
-            for (Victim service : services(scene)) {
-                starting.add(threads.submit(() -> {
-                    scene.start(service);
-                    return true;
-                }));
-            }
+            Future<Boolean> starting = threads.submit(() -> {
+                scene.startTogether(Service.OF_EVERY_SYSTEM, Settings.NONE);
+                return true;
+            });
             scene.note("started every service, and no server");
             scene.last(LATE);
             scene.start(servers(scene));
-            for (Future<Boolean> one : starting) {
-                boolean _ = one.get();
-            }
+            boolean _ = starting.get();
         }
     }
 

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -124,10 +127,25 @@ final class Scene {
     }
 
     /** As {@link #start(Victim...)}, with settings of its own until it is started the next time. */
-    void start(Service service, Settings settings) throws InterruptedException {
+    private void start(Service service, Settings settings) throws InterruptedException {
         long began = System.nanoTime();
         installation.startService(service, settings);
         note(service.artifact() + " is ready again" + since(began));
+    }
+
+    /** Starts them at once, with settings of their own, and returns when all are ready. */
+    void startTogether(List<Service> services, Settings settings) throws ExecutionException, InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> starting = services.stream()
+                    .map(service -> threads.submit(() -> {
+                        start(service, settings);
+                        return true;
+                    }))
+                    .toList();
+            for (Future<Boolean> one : starting) {
+                boolean _ = one.get();
+            }
+        }
     }
 
     private static String since(long began) {
