@@ -49,6 +49,7 @@ class RoutingIT extends GatewayUnderTest {
             strings = {
                 "/nothing",
                 "/api",
+                "/api/order-batches",
                 "/api/sales/0199b2d4/buckets",
                 "/api/sales/0199b2d4/buckets/",
                 "/api/sales/0199b2d4/%62uckets",

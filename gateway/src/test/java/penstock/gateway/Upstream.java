@@ -1,5 +1,6 @@
 package penstock.gateway;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -84,6 +85,8 @@ class Upstream {
                 exchange.getRequestURI().toString(),
                 Map.copyOf(exchange.getRequestHeaders()),
                 body));
+        // Whoever answers may want to read it once more.
+        exchange.setStreams(new ByteArrayInputStream(body), null);
         answer.handle(exchange);
     }
 

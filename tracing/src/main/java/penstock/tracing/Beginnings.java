@@ -11,6 +11,7 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public final class Beginnings {
         this.oneIn = oneIn;
         this.drawn = new Allowance(mostASecond, millis);
         this.asked = new Allowance(mostASecond, millis);
+    }
+
+    /** Of a process that records nothing: every request still gets its id. */
+    public static Beginnings ofNothing() {
+        return new Beginnings(TracerProvider.noop().get("none"), Integer.MAX_VALUE, 0, () -> 0);
     }
 
     /**

@@ -60,6 +60,11 @@ public final class Traceparent {
                 : null;
     }
 
+    /** The same, but not recorded; null if there is none or it is not well-formed. */
+    public static @Nullable String unrecorded(@Nullable String traceparent) {
+        return traceparent != null && read(traceparent).isValid() ? traceparent.substring(0, FLAGS) + "00" : null;
+    }
+
     /** Of the calling thread; null if it works for no trace. */
     public static @Nullable String current() {
         return of(Span.current().getSpanContext());

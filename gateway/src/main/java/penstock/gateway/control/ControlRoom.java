@@ -26,6 +26,7 @@ import reactor.core.publisher.Sinks;
 import tools.jackson.databind.json.JsonMapper;
 
 import penstock.gateway.door.Door;
+import penstock.gateway.orders.Demand;
 import penstock.gateway.routing.DeskAddress;
 import penstock.gateway.routing.Upstreams;
 import penstock.signin.SignedIn;

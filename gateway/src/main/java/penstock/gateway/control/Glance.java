@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import penstock.gateway.orders.Demand;
+
 /**
  * The whole system at one moment.
  *

@@ -26,6 +26,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import penstock.gateway.orders.Demand;
 import penstock.gateway.routing.DeskAddress;
 
 /**

@@ -58,6 +58,14 @@ public class Door implements WebFilter {
         return exchange.getAttribute(WHO);
     }
 
+    /** The token of whoever sent this request, as it is; null if it has none. */
+    public static @Nullable String token(ServerWebExchange exchange) {
+        String header = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        return header == null || who(exchange) == null
+                ? null
+                : header.substring(SCHEME.length()).strip();
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         Role needed = access.needed(

@@ -57,8 +57,11 @@ class BodyLimit implements WebFilter {
                 .map(Body::whole)
                 .timeout(patience)
                 .onErrorMap(TimeoutException.class, e -> new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT))
-                .flatMap(body -> chain.filter(
-                        exchange.mutate().request(withBody(exchange, body)).build()));
+                .flatMap(body -> {
+                    WholeBody.remember(exchange, body);
+                    return chain.filter(
+                            exchange.mutate().request(withBody(exchange, body)).build());
+                });
     }
 
     private final class Body {

@@ -5,8 +5,6 @@ import java.util.Objects;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import org.jspecify.annotations.Nullable;
-import org.springframework.cloud.gateway.route.Route;
-import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatusCode;
@@ -31,6 +29,7 @@ public class Traces implements WebFilter {
     static final String RESPONSE = "traceresponse";
 
     private static final String SPAN = Traces.class.getName();
+    private static final String ROUTE = SPAN + ".route";
 
     private final Beginnings beginnings;
 
@@ -57,6 +56,11 @@ public class Traces implements WebFilter {
         }
     }
 
+    /** Names a recorded request for where it leads. */
+    static void leads(ServerWebExchange exchange, String route) {
+        exchange.getAttributes().put(ROUTE, route);
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
@@ -73,8 +77,7 @@ public class Traces implements WebFilter {
 
     private static void end(ServerWebExchange exchange, Span span) {
         ServerHttpRequest request = exchange.getRequest();
-        Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
-        span.updateName(request.getMethod() + " " + (route == null ? "" : route.getId()));
+        span.updateName(request.getMethod() + " " + exchange.getAttributeOrDefault(ROUTE, ""));
         span.setAttribute("http.request.method", request.getMethod().name());
         span.setAttribute("url.path", request.getPath().value());
         HttpStatusCode status = exchange.getResponse().getStatusCode();

@@ -1,9 +1,6 @@
 package penstock.gateway.routing;
 
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.context.Context;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
@@ -15,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
+import penstock.gateway.edge.CallSpans;
 import penstock.gateway.edge.Traces;
 import penstock.tracing.Traceparent;
 
@@ -24,10 +22,10 @@ class TracedRoutes implements GlobalFilter, HttpHeadersFilter, Ordered {
 
     private static final String CALL = TracedRoutes.class.getName();
 
-    private final Tracer tracer;
+    private final CallSpans spans;
 
-    TracedRoutes(Tracer tracer) {
-        this.tracer = tracer;
+    TracedRoutes(CallSpans spans) {
+        this.spans = spans;
     }
 
     /** Last of all, so that the span is the service's time. */
@@ -38,17 +36,11 @@ class TracedRoutes implements GlobalFilter, HttpHeadersFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        Span request = Traces.span(exchange);
-        if (!request.isRecording()) {
+        Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
+        Span call = spans.begin(exchange, route.getId(), route.getUri());
+        if (!call.isRecording()) {
             return chain.filter(exchange);
         }
-        Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
-        Span call = tracer.spanBuilder("call " + route.getId())
-                .setParent(Context.root().with(request))
-                .setSpanKind(SpanKind.CLIENT)
-                .setAttribute("server.address", route.getUri().getHost())
-                .setAttribute("server.port", route.getUri().getPort())
-                .startSpan();
         exchange.getAttributes().put(CALL, call);
         return chain.filter(exchange).doOnError(call::recordException).doFinally(_ -> call.end());
     }

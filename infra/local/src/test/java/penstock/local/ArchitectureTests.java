@@ -31,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The rules of the house, over the main classes of every module. */
 class ArchitectureTests {
     private static final List<String> MODULES = List.of(
+            "batching",
             "logging",
             "tracing",
             "messaging",

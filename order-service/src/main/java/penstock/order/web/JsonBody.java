@@ -1,6 +1,7 @@
 package penstock.order.web;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,6 +36,24 @@ final class JsonBody {
     /** @throws ProblemException if the body is too large or is not one JSON object */
     static ObjectNode read(HttpServletRequest request) {
         return object(bytes(request));
+    }
+
+    /** @throws ProblemException if the body is larger than {@code most} bytes or does not say such a thing */
+    static <T> T read(HttpServletRequest request, int most, Class<T> type) {
+        try {
+            return JSON.readValue(bytes(request, most), type);
+        } catch (JacksonException e) {
+            throw malformed(where(e));
+        }
+    }
+
+    /** @throws ProblemException if it is too large or is not one JSON object */
+    static ObjectNode object(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > MAX_BYTES) {
+            throw tooLarge(MAX_BYTES);
+        }
+        return object(bytes);
     }
 
     /** @throws ProblemException if it is not one JSON object */
@@ -72,16 +91,20 @@ final class JsonBody {
 
     /** @throws ProblemException if the body is too large or cannot be read to its end */
     static byte[] bytes(HttpServletRequest request) {
+        return bytes(request, MAX_BYTES);
+    }
+
+    private static byte[] bytes(HttpServletRequest request, int limit) {
         long length = request.getContentLengthLong();
-        if (length > MAX_BYTES) {
-            throw tooLarge();
+        if (length > limit) {
+            throw tooLarge(limit);
         }
         try {
             // Without a length a body may go on for ever; one byte more than is allowed is enough to know.
-            int most = length >= 0 ? (int) length : MAX_BYTES + 1;
+            int most = length >= 0 ? (int) length : limit + 1;
             byte[] body = request.getInputStream().readNBytes(most);
-            if (body.length > MAX_BYTES) {
-                throw tooLarge();
+            if (body.length > limit) {
+                throw tooLarge(limit);
             }
             return body;
         } catch (IOException e) {
@@ -93,8 +116,8 @@ final class JsonBody {
         return new ProblemException(Problem.of(400, "malformed-json", "Malformed JSON", detail));
     }
 
-    private static ProblemException tooLarge() {
-        return new ProblemException(Problem.of(
-                413, "body-too-large", "Body too large", "The body may have at most " + MAX_BYTES + " bytes."));
+    private static ProblemException tooLarge(int limit) {
+        return new ProblemException(
+                Problem.of(413, "body-too-large", "Body too large", "The body may have at most " + limit + " bytes."));
     }
 }

@@ -48,7 +48,7 @@ final class OrderIntake extends HttpFilter {
             return;
         }
         try {
-            placeOrder.place(buyer, request, answer);
+            placeOrder.place(buyer, request).write(answer);
         } catch (ProblemException e) {
             e.problem().write(answer);
         }
@@ -60,15 +60,19 @@ final class OrderIntake extends HttpFilter {
                 && MediaType.APPLICATION_JSON_VALUE.equalsIgnoreCase(request.getContentType());
     }
 
-    /** Null for anybody who is not plainly a buyer. */
     private @Nullable Buyer buyer(HttpServletRequest request) {
         Enumeration<String> headers = request.getHeaders(HttpHeaders.AUTHORIZATION);
         String header = headers.hasMoreElements() ? headers.nextElement() : "";
         if (headers.hasMoreElements() || !header.startsWith(BEARER)) {
             return null;
         }
+        return buyer(tokens, header.substring(BEARER.length()));
+    }
+
+    /** Null for anybody who is not plainly a buyer. */
+    static @Nullable Buyer buyer(Tokens tokens, String token) {
         try {
-            SignedIn who = tokens.verify(header.substring(BEARER.length()));
+            SignedIn who = tokens.verify(token);
             return who.roles().contains(Role.BUYER) && who.email() != null ? new Buyer(who.id(), who.email()) : null;
         } catch (BadTokenException | IssuerAwayException e) {
             return null;

@@ -29,7 +29,7 @@ class OrdersController {
     /** What {@link OrderIntake} left to the ordinary way. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     void place(Buyer buyer, HttpServletRequest http, HttpServletResponse answer) throws IOException {
-        placeOrder.place(buyer, http, answer);
+        placeOrder.place(buyer, http).write(answer);
     }
 
     static Problem keyReused(String what) {

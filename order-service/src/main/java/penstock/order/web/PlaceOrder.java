@@ -1,19 +1,19 @@
 package penstock.order.web;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
+import tools.jackson.databind.node.ObjectNode;
 
 import penstock.order.application.accept.AcceptOrder;
 import penstock.order.application.accept.Acceptance;
@@ -24,7 +24,7 @@ import penstock.order.application.decide.GiveWay;
 import penstock.order.domain.OrderRequest;
 import penstock.signin.Buyer;
 
-/** Reads an order, has it accepted, and answers; written by hand, since this is the path that a spike takes. */
+/** Reads an order, has it accepted, and says what to answer; written by hand, since this is the path that a spike takes. */
 @Component
 class PlaceOrder {
 
@@ -58,13 +58,28 @@ class PlaceOrder {
         this.times = times;
     }
 
-    /** The answer is written in one piece with its length. */
-    void place(Buyer buyer, HttpServletRequest http, HttpServletResponse answer) throws IOException {
+    /**
+     * The same with what a request says.
+     *
+     * @throws ProblemException if the order is not well-formed
+     */
+    Reply place(Buyer buyer, HttpServletRequest http) {
+        return place(buyer, http.getHeader("Idempotency-Key"), waitingAtGateway(http), () -> JsonBody.read(http));
+    }
+
+    /**
+     * @param waitingAtGateway how many buyers wait at the gateway that this one came through; 0 if that is not known
+     * @param body is read only if orders are taken at the moment
+     * @throws ProblemException if the order is not well-formed
+     */
+    Reply place(Buyer buyer, @Nullable String idempotencyKey, int waitingAtGateway, Supplier<ObjectNode> body) {
         AnswerTimes.Watch watch = times.start();
         Answer said = Answer.FAILED;
-        giveWay.enter(waitingAtGateway(http));
+        giveWay.enter(waitingAtGateway);
         try {
-            said = answer(buyer, http, answer);
+            Said answer = answer(buyer, idempotencyKey, body);
+            said = answer.kind();
+            return answer.reply();
         } catch (ProblemException e) {
             said = Answer.INVALID;
             throw e;
@@ -74,51 +89,51 @@ class PlaceOrder {
         }
     }
 
-    private static int waitingAtGateway(HttpServletRequest http) {
+    static int waitingAtGateway(HttpServletRequest http) {
         String said = http.getHeader(WAITING);
         return said != null && NUMBER.matcher(said).matches() ? Integer.parseInt(said) : 0;
     }
 
-    private Answer answer(Buyer buyer, HttpServletRequest http, HttpServletResponse answer) throws IOException {
+    private record Said(Answer kind, Reply reply) {}
+
+    private Said answer(Buyer buyer, @Nullable String idempotencyKey, Supplier<ObjectNode> body) {
         // Before the gate is asked: no permit is spent on an order that is turned away.
         Optional<Duration> pause = backPressure.obtain().tooLong();
         if (pause.isPresent()) {
-            queueTooLong().write(answer, pause.get());
-            return Answer.QUEUE_TOO_LONG;
+            return new Said(Answer.QUEUE_TOO_LONG, queueTooLong().reply(pause.get()));
         }
-        OrderRequest request = OrderForm.read(buyer, JsonBody.read(http), http.getHeader("Idempotency-Key"));
+        OrderRequest request = OrderForm.read(buyer, body.get(), idempotencyKey);
         Optional<Duration> wait = turns.untilTurn(request.saleId(), buyer.id());
         if (wait.isPresent()) {
-            answer.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
-            notYourTurn().write(answer);
-            return Answer.NOT_YOUR_TURN;
+            return new Said(Answer.NOT_YOUR_TURN, notYourTurn().reply(wait.get().plusSeconds(1)));
         }
         return switch (acceptOrder.accept(request)) {
-            case Acceptance.Accepted() -> {
-                answer.setHeader(HttpHeaders.LOCATION, "/api/orders/" + request.orderId());
-                answer.setHeader(HttpHeaders.RETRY_AFTER, "1");
-                var body =
-                        new Accepted(request.orderId(), request.saleId(), request.quantity(), OrdersController.QUEUED);
-                JsonBody.write(answer, 202, MediaType.APPLICATION_JSON_VALUE, body);
-                yield Answer.ACCEPTED;
-            }
-            case Acceptance.Refused(Refusal why) -> {
-                refused(why).write(answer);
-                yield Answer.of(why);
-            }
-            case Acceptance.KeyReused() -> {
-                OrdersController.keyReused("order").write(answer);
-                yield Answer.KEY_REUSED;
-            }
-            case Acceptance.UnknownSale() -> {
-                OrdersController.unknownSale(request.saleId()).write(answer);
-                yield Answer.UNKNOWN_SALE;
-            }
-            case Acceptance.Unavailable(String why) -> {
-                Problem.unavailable("The order was not taken: " + why + ". Send it again with the same key.")
-                        .write(answer);
-                yield Answer.UNAVAILABLE;
-            }
+            case Acceptance.Accepted() ->
+                new Said(
+                        Answer.ACCEPTED,
+                        new Reply(
+                                202,
+                                MediaType.APPLICATION_JSON_VALUE,
+                                "/api/orders/" + request.orderId(),
+                                1L,
+                                new Accepted(
+                                        request.orderId(),
+                                        request.saleId(),
+                                        request.quantity(),
+                                        OrdersController.QUEUED)));
+            case Acceptance.Refused(Refusal why) ->
+                new Said(Answer.of(why), refused(why).reply());
+            case Acceptance.KeyReused() ->
+                new Said(Answer.KEY_REUSED, OrdersController.keyReused("order").reply());
+            case Acceptance.UnknownSale() ->
+                new Said(
+                        Answer.UNKNOWN_SALE,
+                        OrdersController.unknownSale(request.saleId()).reply());
+            case Acceptance.Unavailable(String why) ->
+                new Said(
+                        Answer.UNAVAILABLE,
+                        Problem.unavailable("The order was not taken: " + why + ". Send it again with the same key.")
+                                .reply());
         };
     }
 

@@ -71,15 +71,17 @@ record Problem(
     }
 
     void write(HttpServletResponse answer) throws IOException {
-        write(answer, Duration.ofSeconds(1));
+        reply().write(answer);
     }
 
-    /** @param pause after which a 503 may be tried again */
-    void write(HttpServletResponse answer, Duration pause) throws IOException {
-        if (status == 503) {
-            answer.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(pause.toSeconds()));
-        }
-        JsonBody.write(answer, status, MediaType.APPLICATION_PROBLEM_JSON_VALUE, this);
+    Reply reply() {
+        return reply(status == 503 ? Duration.ofSeconds(1) : null);
+    }
+
+    /** @param pause after which the same may be tried again; null for never */
+    Reply reply(@Nullable Duration pause) {
+        return new Reply(
+                status, MediaType.APPLICATION_PROBLEM_JSON_VALUE, null, pause == null ? null : pause.toSeconds(), this);
     }
 
     ResponseEntity<Object> response() {

@@ -38,10 +38,14 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> failure(Exception e) {
+    ResponseEntity<Object> internal(Exception e) {
+        return failure(e).response();
+    }
+
+    /** What nobody foresaw is written down, and told without its reason. */
+    static Problem failure(Exception e) {
         log.error("a request failed", e);
-        return Problem.of(500, "internal-error", "Internal error", "The request failed for a reason of our own.")
-                .response();
+        return Problem.of(500, "internal-error", "Internal error", "The request failed for a reason of our own.");
     }
 
     /** The client wants the answer in letters that JSON is not written in. */

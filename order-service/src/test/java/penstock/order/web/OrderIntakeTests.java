@@ -119,7 +119,7 @@ class OrderIntakeTests extends OrdersOverHttp {
         return request;
     }
 
-    private static Tokens tokens(TestIssuer issuer) {
+    static Tokens tokens(TestIssuer issuer) {
         try {
             var keys = new ImmutableJWKSet<SecurityContext>(
                     new JWKSet(JWK.parse(issuer.key().jwk())));

@@ -1,4 +1,4 @@
-package penstock.gateway.control;
+package penstock.gateway.orders;
 
 import java.time.Duration;
 import java.util.Map;
@@ -14,9 +14,7 @@ import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -30,10 +28,10 @@ import reactor.core.publisher.SignalType;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class Demand implements WebFilter, HttpHeadersFilter {
+public class Demand implements WebFilter, HttpHeadersFilter {
 
     /** How many buyers wait at this gateway for an answer to an order; order-service reads it. */
-    private static final String WAITING = "Penstock-Waiting";
+    static final String WAITING = "Penstock-Waiting";
 
     private static final int ONE_IN = 16;
 
@@ -47,7 +45,7 @@ class Demand implements WebFilter, HttpHeadersFilter {
      * @param pressed orders that were sent
      * @param acceptMillis what the last accepted ones waited for their 202, by percentile; empty if there were none
      */
-    record Figures(long pressed, Map<String, Double> acceptMillis) {}
+    public record Figures(long pressed, Map<String, Double> acceptMillis) {}
 
     Demand(MeterRegistry meters) {
         FunctionCounter.builder("penstock.gateway.pressed", pressed, LongAdder::sum)
@@ -64,8 +62,7 @@ class Demand implements WebFilter, HttpHeadersFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        ServerHttpRequest request = exchange.getRequest();
-        if (request.getMethod() != HttpMethod.POST || !request.getPath().value().equals("/api/orders")) {
+        if (!OrderLane.isOrder(exchange.getRequest())) {
             return chain.filter(exchange);
         }
         pressed.increment();
@@ -87,11 +84,16 @@ class Demand implements WebFilter, HttpHeadersFilter {
     public HttpHeaders filter(HttpHeaders before, ServerWebExchange exchange) {
         HttpHeaders headers = new HttpHeaders();
         headers.addAll(before);
-        headers.set(WAITING, Integer.toString(waiting.get()));
+        headers.set(WAITING, Integer.toString(waiting()));
         return headers;
     }
 
-    Figures figures() {
+    /** Buyers who wait at this gateway. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    public Figures figures() {
         Map<String, Double> percentiles = new TreeMap<>();
         for (ValueAtPercentile at : accepted.takeSnapshot().percentileValues()) {
             double millis = at.value() / 1e6;
