@@ -15,9 +15,9 @@ import penstock.order.domain.PlacedOrder;
 @Component
 class RedisGate implements Gate {
 
-    private final Scripts scripts;
+    private final Together scripts;
 
-    RedisGate(Scripts scripts) {
+    RedisGate(Together scripts) {
         this.scripts = scripts;
     }
 

@@ -33,9 +33,14 @@ class Scripts {
                 return redis.eval(slot(keys), Mode.READ_WRITE, script.text(), script.returns(), keys, values);
             }
         } catch (RedisException e) {
-            // Redisson wraps what it did not expect; the reason is then the cause.
-            throw new GateUnavailableException(String.valueOf(e.getCause() == null ? e : e.getCause()), e);
+            throw unavailable(e);
         }
+    }
+
+    /** Redisson wraps what it did not expect, and so does a future; the reason is then the cause. */
+    static GateUnavailableException unavailable(RuntimeException e) {
+        Throwable reason = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        return new GateUnavailableException(String.valueOf(reason.getCause() == null ? reason : reason.getCause()), e);
     }
 
     /** Like {@link #run} but without waiting. */
@@ -51,7 +56,7 @@ class Scripts {
                 });
     }
 
-    private static String slot(List<Object> keys) {
+    static String slot(List<Object> keys) {
         return (String) keys.getFirst();
     }
 }

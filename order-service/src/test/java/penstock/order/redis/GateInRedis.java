@@ -25,7 +25,7 @@ final class GateInRedis implements AutoCloseable {
         redisson = new RedisConnection().redisson(settings);
         var scripts = new Scripts(redisson);
         ports = new GatePorts(
-                new RedisGate(scripts),
+                new RedisGate(new Together(redisson, scripts)),
                 new RedisWriteAhead(scripts, redisson),
                 new RedisGateMemory(scripts, redisson),
                 new RedisGateReturns(scripts),

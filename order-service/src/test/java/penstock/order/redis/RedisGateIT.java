@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -13,11 +15,15 @@ import org.redisson.client.codec.StringCodec;
 
 import penstock.order.application.GateContract;
 import penstock.order.application.GatePorts;
+import penstock.order.application.accept.Admission;
 import penstock.order.application.gate.GateLoad;
 import penstock.order.application.gate.GateReturns;
+import penstock.order.application.gate.GateUnavailableException;
+import penstock.order.domain.OrderRequest;
 import penstock.order.domain.SaleState;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The scripts, in a real Redis. */
 class RedisGateIT extends GateContract {
@@ -55,7 +61,7 @@ class RedisGateIT extends GateContract {
         GateLoad load = control().load(sale(1, SaleState.OPEN, 1));
         for (int page = 0; page < 3; page++) {
             int first = page * 2_000;
-            load.add(java.util.stream.IntStream.range(first, first + 2_000)
+            load.add(IntStream.range(first, first + 2_000)
                     .mapToObj(i -> drained(request("buyer-" + i, 1, "key")))
                     .toList());
         }
@@ -90,6 +96,43 @@ class RedisGateIT extends GateContract {
 
         org.awaitility.Awaitility.await()
                 .untilAsserted(() -> assertThat(permits()).isEqualTo(3));
+    }
+
+    @Test
+    void admitsACrowdThoughRedisHasForgottenTheScripts() {
+        open(1, Map.of(0, 100L));
+        redis.redisson.getScript().scriptFlush();
+
+        List<CompletableFuture<Admission>> crowd = crowd(64, saleId);
+
+        assertThat(crowd).allSatisfy(one -> assertThat(one.join()).isInstanceOf(Admission.Admitted.class));
+        assertThat(permits()).isEqualTo(36);
+    }
+
+    @Test
+    void admitsACrowdThoughTheGateBesideItIsBroken() {
+        open(1, Map.of(0, 100L));
+        UUID broken = UUID.randomUUID();
+        redis.redisson
+                .getBucket("gate:{" + broken + "}:sale", StringCodec.INSTANCE)
+                .set("not a map");
+
+        List<CompletableFuture<Admission>> beside = crowd(32, broken);
+        List<CompletableFuture<Admission>> crowd = crowd(32, saleId);
+
+        assertThat(crowd).allSatisfy(one -> assertThat(one.join()).isInstanceOf(Admission.Admitted.class));
+        assertThat(beside)
+                .allSatisfy(one -> assertThatThrownBy(one::join)
+                        .hasCauseInstanceOf(GateUnavailableException.class)
+                        .hasMessageContaining("WRONGTYPE"));
+        assertThat(permits()).isEqualTo(68);
+    }
+
+    private List<CompletableFuture<Admission>> crowd(int buyers, UUID sale) {
+        return IntStream.range(0, buyers)
+                .mapToObj(i -> OrderRequest.of(sale, "crowd-" + i, "crowd@example.org", 1, "key"))
+                .map(order -> CompletableFuture.supplyAsync(() -> gate().admit(order), Thread::startVirtualThread))
+                .toList();
     }
 
     @Test
