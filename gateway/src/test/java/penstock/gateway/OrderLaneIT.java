@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +65,31 @@ class OrderLaneIT extends GatewayUnderTest {
         assertThat(answer.headers().firstValue("location")).isEmpty();
         assertThat(answer.headers().firstValue("retry-after")).isEmpty();
         assertThat(answer.body()).isEqualTo("{\"type\":\"/problems/sold-out\"}");
+    }
+
+    @Test
+    void keepsToItsContract() throws Exception {
+        JsonNode request = json.readTree(Path.of("../contracts/order-batches/request.json"));
+        JsonNode promised = json.readTree(Path.of("../contracts/order-batches/answer.json"));
+        List<JsonNode> left = new ArrayList<>(promised.values());
+        ORDERS.answers(exchange -> {
+            boolean batch = exchange.getRequestURI().getPath().equals(BATCHES);
+            write(exchange, batch ? 200 : 403, batch ? "[" + left.removeFirst() + "]" : "alone");
+        });
+        for (JsonNode order : request) {
+            HttpResponse<String> answer = press(order(order.at("/key").stringValue())
+                    .POST(BodyPublishers.ofString(order.at("/body").stringValue())));
+
+            JsonNode sent = json.readTree(ORDERS.next().body()).get(0);
+            assertThat(sent.propertyNames()).containsExactlyElementsOf(order.propertyNames());
+            assertThat(sent.get("key")).isEqualTo(order.get("key"));
+            assertThat(sent.get("body")).isEqualTo(order.get("body"));
+            JsonNode said = promised.get(promised.size() - left.size() - 1);
+            assertThat(answer.statusCode())
+                    .isEqualTo(said.isNull() ? 403 : said.at("/status").intValue());
+            assertThat(answer.body())
+                    .isEqualTo(said.isNull() ? "alone" : said.at("/body").stringValue());
+        }
     }
 
     @Test

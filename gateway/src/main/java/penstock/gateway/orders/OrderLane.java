@@ -3,6 +3,8 @@ package penstock.gateway.orders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +54,15 @@ class OrderLane implements WebFilter {
     private final OrderBatches batches;
     private final CallSpans spans;
     private final Upstreams upstreams;
-    private final MeterRegistry meters;
+    private final MeterProvider<Counter> answered;
 
     OrderLane(OrderBatches batches, CallSpans spans, Upstreams upstreams, MeterRegistry meters) {
         this.batches = batches;
         this.spans = spans;
         this.upstreams = upstreams;
-        this.meters = meters;
+        this.answered = Counter.builder("penstock.gateway.batched")
+                .description("orders that went to order-service with others of their moment, by their answer's status")
+                .withRegistry(meters);
     }
 
     /** Whether somebody sends an order, well-formed or not. */
@@ -104,8 +108,7 @@ class OrderLane implements WebFilter {
     }
 
     private Mono<Void> write(ServerHttpResponse response, Answered answer) {
-        meters.counter("penstock.gateway.batched", "status", Integer.toString(answer.status()))
-                .increment();
+        answered.withTag("status", Integer.toString(answer.status())).increment();
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
         HttpHeaders headers = response.getHeaders();

@@ -1,6 +1,7 @@
 package penstock.order.web;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import penstock.servers.tokens.TestIssuer;
 import penstock.tracing.Beginnings;
@@ -62,6 +64,26 @@ class OrderBatchIntakeTests extends OrdersOverHttp {
                 .as("the same key is the same order")
                 .isEqualTo(orderId);
         assertThat(body(answers, 3).at("/type").stringValue()).isEqualTo("/problems/malformed-json");
+    }
+
+    @Test
+    void keepsToItsContract() throws Exception {
+        JsonNode sample = json.readTree(Path.of("../contracts/order-batches/request.json"));
+        ((ObjectNode) sample.get(0)).put("token", issuer.tokens().buyer("ada"));
+        ((ObjectNode) sample.get(1)).put("token", issuer.tokens().buyer("bob"));
+
+        JsonNode answers = answers(sample);
+
+        JsonNode promised = json.readTree(Path.of("../contracts/order-batches/answer.json"));
+        assertThat(answers).hasSize(3);
+        assertThat(body(answers, 0).propertyNames())
+                .containsExactlyElementsOf(body(promised, 0).propertyNames());
+        assertThat(body(answers, 1)).isEqualTo(body(promised, 1));
+        assertThat(answers.get(1)).isEqualTo(promised.get(1));
+        ObjectNode first = (ObjectNode) answers.get(0);
+        first.set("location", promised.at("/0/location"));
+        first.set("body", promised.at("/0/body"));
+        assertThat(answers).isEqualTo(promised);
     }
 
     @Test
@@ -136,7 +158,7 @@ class OrderBatchIntakeTests extends OrdersOverHttp {
                 "traceparent", "00-" + TRACE + "-00f067aa0ba902b7-00", "token", token, "key", "key", "body", body);
     }
 
-    private JsonNode answers(List<Map<String, String>> orders) throws Exception {
+    private JsonNode answers(Object orders) throws Exception {
         MockHttpServletResponse answer = send(json.writeValueAsString(orders), mustNotBeReached());
         assertThat(answer.getStatus()).isEqualTo(200);
         return json.readTree(answer.getContentAsString());

@@ -24,11 +24,20 @@ final class AcceptPath {
     void measure() throws IOException, InterruptedException {
         accept("at order-service", subject.orderService());
         accept("through the gateway", subject.gateway());
-        String soldOut = subject.openSale(1, 1);
-        var refused = subject.send(Subject.plan(subject.orderService(), size.accepts()), List.of(soldOut));
-        notes.rate("accept path", "sold-out answers at order-service", refused.perSecond(409));
+        soldOut();
         endToEnd("at order-service", subject.orderService());
         endToEnd("through the gateway", subject.gateway());
+    }
+
+    /** Beside the bare answer of the same moment: both share the machine with what became of earlier orders. */
+    private void soldOut() throws IOException, InterruptedException {
+        String sale = subject.openSale(1, 1);
+        double bare = new Floors(subject, notes).bare202();
+        double refused = subject.send(Subject.plan(subject.orderService(), Floors.ANSWERS), List.of(sale))
+                .perSecond(409);
+        notes.rate("accept path", "bare 202 in the same moment", bare);
+        notes.rate("accept path", "sold-out answers at order-service", refused);
+        notes.add("accept path", "sold-out answers over bare ones", "times", refused / bare);
     }
 
     private void accept(String where, URI target) throws IOException, InterruptedException {

@@ -23,6 +23,9 @@ final class Floors {
     private static final String GATE = "gate: admission script alone, pipelined";
     private static final String CONFIRM = "broker: confirmed messages, 64 under way";
 
+    /** Enough to last for some seconds. */
+    static final int ANSWERS = 60_000;
+
     private final Subject subject;
     private final Notes notes;
 
@@ -35,7 +38,7 @@ final class Floors {
         try (var bare = BareServer.start()) {
             add("HTTP: a socket that answers a canned 202 (what the client can drive)", http(bare.uri(), "/", 200_000));
         }
-        add(BARE, http(subject.orderService(), "/floor", 60_000));
+        add(BARE, bare202());
         var endpoints = subject.installation().endpoints();
         var script = Files.readString(Distribution.current().root().resolve(ADMIT));
         add(GATE, new GateFloor(endpoints.gate(), script).perSecond(100_000));
@@ -46,6 +49,11 @@ final class Floors {
         }
         var scratch = subject.installation().scratchDatabase();
         add("database: order rows, 500 a transaction", new DatabaseFloor(scratch, "floor").perSecond(100_000, 500));
+    }
+
+    /** Answers a second of order-service's HTTP server when it does nothing else for them. */
+    double bare202() throws IOException, InterruptedException {
+        return http(subject.orderService(), "/floor", ANSWERS);
     }
 
     private double http(URI target, String path, int requests) throws IOException, InterruptedException {
