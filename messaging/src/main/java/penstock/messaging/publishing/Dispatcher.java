@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 import penstock.messaging.Confirmation;
 import penstock.messaging.MessageWatch;
@@ -20,6 +19,7 @@ import penstock.messaging.MessageWatch;
 public final class Dispatcher implements AutoCloseable {
 
     private final Duration confirmTimeout;
+    private final Deadlines deadlines;
     private final Map<String, Departures> departures = new TreeMap<>();
     private final ExecutorService senders = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("publish-", 0).factory());
@@ -41,6 +41,8 @@ public final class Dispatcher implements AutoCloseable {
             int mostGathered,
             MessageWatch watch) {
         this.confirmTimeout = confirmTimeout;
+        this.deadlines = new Deadlines(confirmTimeout, answers);
+        Thread.ofPlatform().daemon().name("publish-deadlines").start(deadlines);
         for (String destination : destinations) {
             var lane = new Departures(destination, carrier, confirmTimeout, answers, mostGathered, watch);
             departures.put(destination, lane);
@@ -61,8 +63,12 @@ public final class Dispatcher implements AutoCloseable {
         Departures lane = checkKnown(destination);
         var promise = new CompletableFuture<Confirmation>();
         lane.add(new Parcel(key, events, promise));
-        return promise.completeOnTimeout(
-                new Confirmation.TimedOut(confirmTimeout), confirmTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        return deadlines.bound(promise);
+    }
+
+    /** The same bound for a promise of somebody else, from now on. */
+    void bound(CompletableFuture<Confirmation> promise) {
+        deadlines.bound(promise);
     }
 
     Departures checkKnown(String destination) {
@@ -82,6 +88,7 @@ public final class Dispatcher implements AutoCloseable {
 
     @Override
     public void close() {
+        deadlines.close();
         senders.shutdownNow();
         answers.shutdown();
     }

@@ -47,12 +47,7 @@ public final class Sequences {
         }
         switch (taken) {
             case FIRST -> send(place, List.of(event));
-            case BEHIND ->
-                event.promise()
-                        .completeOnTimeout(
-                                new Confirmation.TimedOut(confirmTimeout()),
-                                confirmTimeout().toMillis(),
-                                TimeUnit.MILLISECONDS);
+            case BEHIND -> dispatcher.bound(event.promise());
             case REFUSED -> event.promise().complete(refusal("see there"));
         }
         return event.promise();

@@ -128,6 +128,17 @@ class DispatcherTests {
     }
 
     @Test
+    void leavesNobodyWaitingWhenItIsClosed() {
+        List<CompletableFuture<Confirmation>> words;
+        try (var hasty = new Dispatcher(carrier, List.of("orders"), Duration.ofMillis(200))) {
+            words = IntStream.range(0, 20)
+                    .mapToObj(i -> hasty.dispatch("orders", "key", event("e" + i, "key", "")))
+                    .toList();
+        }
+        assertThat(words).allSatisfy(word -> assertThat(word).succeedsWithin(Duration.ofSeconds(10)));
+    }
+
+    @Test
     void answersWhenTheBrokerCannotBeAskedForLanes() {
         carrier.lanesTrouble = new IllegalStateException("no metadata");
 
