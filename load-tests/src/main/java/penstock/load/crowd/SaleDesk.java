@@ -12,11 +12,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The operator's desk: announces, opens and closes sales over HTTP through the gateway. A call that is put off (503 with
+ * The operator's desk: announces, opens and closes sales, and turns the drain's valve, over HTTP through the gateway. A call that is put off (503 with
  * {@code Retry-After}) has changed nothing, and is repeated when it said.
  */
 public final class SaleDesk implements AutoCloseable {
@@ -89,6 +90,19 @@ public final class SaleDesk implements AutoCloseable {
         if (!done) {
             read(answer);
         }
+    }
+
+    /**
+     * Turns the valve of order-service's drain, which is what shaves a peak.
+     *
+     * @param perSecond orders that each instance stores at most; null for no limit
+     */
+    public void limitDrain(@Nullable Integer perSecond) throws IOException, InterruptedException {
+        var pace = new TreeMap<String, Object>(Map.of("paused", false));
+        if (perSecond != null) {
+            pace.put("eventsPerSecond", perSecond);
+        }
+        insist("PUT", "/api/operator/messaging/order-service/consumers/drain", JSON.writeValueAsString(pace));
     }
 
     public Gate gate(String saleId) throws IOException, InterruptedException {

@@ -28,8 +28,6 @@ import penstock.local.instance.StartListener;
  */
 public final class Benchmark {
     private static final int BUYERS = 5_000;
-    private static final int WARM_UPS = 5;
-    private static final double FASTER = 1.05;
     private static final Duration UNTIL_QUIET = Duration.ofMinutes(20);
 
     private final Instance instance;
@@ -136,16 +134,13 @@ public final class Benchmark {
         }
     }
 
-    /** What is compiled while it is measured is measured slow: so until it gets no faster, within a bound. */
     private void warmUp(Subject subject, int orders) throws IOException, InterruptedException {
         for (URI target : List.of(subject.gateway(), subject.orderService())) {
-            double best = 0;
-            double now = 1;
-            for (int round = 1; round <= WARM_UPS && now > best * FASTER; round++) {
-                best = Math.max(best, now);
-                now = subject.rush(Subject.plan(target, orders), 1).decidedPerSecond();
+            WarmUp.with(() -> {
+                double now = subject.rush(Subject.plan(target, orders), 1).decidedPerSecond();
                 notes.tell("warming up: %,.0f orders/s".formatted(now));
-            }
+                return now;
+            });
         }
     }
 

@@ -28,10 +28,11 @@ final class Growth {
             reserved("%,d orders".formatted(times * size.orders()), times * size.orders(), 1);
         }
         reserved(SKUS + " SKUs", size.orders(), SKUS);
-        spike();
+        spikes();
         for (Service service : List.of(Service.ORDER, Service.INVENTORY, Service.NOTIFICATION)) {
             subject.installation().startAnother(service, Arms.delivered());
         }
+        WarmUp.with(() -> subject.rush(plan(size.accepts()), 1).decidedPerSecond());
         reserved("two instances of each consumer", size.orders(), 1);
     }
 
@@ -46,13 +47,30 @@ final class Growth {
         return Subject.plan(subject.orderService(), orders);
     }
 
-    /** Ten seconds of ten times as many orders as before. */
-    private void spike() throws IOException, InterruptedException {
-        double most = notes.figures()
-                .median(notes.section("accept path"), "accepted at order-service")
-                .orElseThrow();
+    /** Once as the drain goes by itself, and once held by its valve to what the database bears in any case. */
+    private void spikes() throws IOException, InterruptedException {
+        double most = median("accept path", "accepted at order-service");
         int quiet = (int) Math.max(10, most / 12);
+        int held = (int) (median("end to end", "reserved, sustained, at order-service") / 2);
         notes.tell("peak shaving: %,d orders/s for 5 s, then ten times as many for 10 s".formatted(quiet));
+        spike("a spike", quiet);
+        try (var desk = subject.desk()) {
+            desk.limitDrain(held);
+            try {
+                notes.tell("the same, with the drain's valve at %,d a second".formatted(held));
+                spike("a spike with the valve", quiet);
+            } finally {
+                desk.limitDrain(null);
+            }
+        }
+    }
+
+    private double median(String section, String what) {
+        return notes.figures().median(notes.section(section), what).orElseThrow();
+    }
+
+    /** Ten seconds of ten times as many orders as before. */
+    private void spike(String name, int quiet) throws IOException, InterruptedException {
         String saleId = subject.openSale(110 * quiet, subject.capPerBuyer(110 * quiet));
         subject.rush(plan(5 * quiet).withRate(quiet), List.of(saleId));
         var result = subject.rush(plan(100 * quiet).withRate(10.0 * quiet), List.of(saleId));
@@ -62,13 +80,17 @@ final class Growth {
         double median =
                 Arrays.stream(whole).sorted().skip(whole.length / 2).findFirst().orElse(0);
         double highest = Arrays.stream(whole).max().orElse(0);
-        notes.rate(SECTION, "rows stored in the median second of a spike", median);
-        notes.add(SECTION, "rows stored in its highest second, over the median", "%", 100 * highest / median - 100);
+        notes.rate(SECTION, "rows stored in the median second of " + name, median);
         notes.add(
                 SECTION,
-                "orders refused or unanswered in it",
+                "rows stored in the highest second of " + name + ", over the median",
+                "%",
+                100 * highest / median - 100);
+        notes.add(
+                SECTION,
+                "orders refused or unanswered in " + name,
                 "orders",
                 result.shots().size() - result.shots().count(202));
-        notes.add(SECTION, "drained after it", "s", result.drainSeconds());
+        notes.add(SECTION, "drained after " + name, "s", result.drainSeconds());
     }
 }

@@ -91,6 +91,10 @@ public final class Subject {
         }
     }
 
+    SaleDesk desk() {
+        return new SaleDesk(gateway(), installation.tokens().operator(), clock);
+    }
+
     /** Sends orders to sales of their own, spread evenly over them, and waits until all are decided. */
     public Rush.Result rush(DrivePlan plan, int sales) throws IOException, InterruptedException {
         List<String> saleIds = new ArrayList<>();
