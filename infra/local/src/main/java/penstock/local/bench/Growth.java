@@ -51,7 +51,7 @@ final class Growth {
     private void spikes() throws IOException, InterruptedException {
         double most = median("accept path", "accepted at order-service");
         int quiet = (int) Math.max(10, most / 12);
-        int held = (int) (median("end to end", "reserved, sustained, at order-service") / 2);
+        int held = (int) (median("end to end", "reserved, sustained, at order-service") / 3);
         notes.tell("peak shaving: %,d orders/s for 5 s, then ten times as many for 10 s".formatted(quiet));
         spike("a spike", quiet);
         try (var desk = subject.desk()) {
