@@ -5,8 +5,10 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import penstock.messaging.Confirmation;
 
@@ -15,54 +17,55 @@ import penstock.messaging.Confirmation;
  * first, and a look every now and then does for all; a timer for each event took a twentieth of a service's CPU in a
  * spike.
  */
-final class Deadlines implements Runnable {
+final class Deadlines {
 
     private static final Duration LONGEST_STEP = Duration.ofMillis(50);
 
     private final Duration timeout;
-    private final Duration step;
+    private final long ticks;
     private final Executor answers;
     private final Queue<Due> inOrder = new ConcurrentLinkedQueue<>();
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("publish-deadlines").factory());
+    private volatile long tick;
     private volatile boolean closed;
 
-    /** @param at of {@link System#nanoTime} */
+    /** @param at the tick at which it is due */
     private record Due(CompletableFuture<Confirmation> promise, long at) {}
 
     /**
-     * @param timeout after which a word is given, or a twentieth of it or 50 ms later at most
+     * @param timeout after which a word is given, or 50 ms later at most
      * @param answers gives it, since what hangs on a promise may block
      */
     Deadlines(Duration timeout, Executor answers) {
         this.timeout = timeout;
         this.answers = answers;
         Duration twentieth = timeout.dividedBy(20);
-        this.step = twentieth.compareTo(LONGEST_STEP) < 0 ? twentieth : LONGEST_STEP;
+        Duration step = twentieth.compareTo(LONGEST_STEP) < 0 ? twentieth : LONGEST_STEP;
+        this.ticks = timeout.dividedBy(step) + 1;
+        looks.scheduleAtFixedRate(this::look, step.toNanos(), step.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** The promise itself, which has its word in time from now on. */
     CompletableFuture<Confirmation> bound(CompletableFuture<Confirmation> promise) {
-        inOrder.add(new Due(promise, System.nanoTime() + timeout.toNanos()));
+        inOrder.add(new Due(promise, tick + ticks));
         return promise;
     }
 
-    /** Ends when it was closed and everybody has a word. */
-    @Override
-    public void run() {
-        while (!closed || !inOrder.isEmpty()) {
-            LockSupport.parkNanos(step.toNanos());
-            look();
-        }
-    }
-
+    /** Only one thread does this. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     private void look() {
-        long now = System.nanoTime();
+        tick++;
         for (Due due = inOrder.peek();
-                due != null && (due.promise.isDone() || now - due.at >= 0);
+                due != null && (due.promise.isDone() || tick - due.at >= 0);
                 due = inOrder.peek()) {
             inOrder.remove();
             if (!due.promise.isDone()) {
                 tell(due.promise);
             }
+        }
+        if (closed && inOrder.isEmpty()) {
+            looks.shutdown();
         }
     }
 
@@ -76,6 +79,7 @@ final class Deadlines implements Runnable {
         }
     }
 
+    /** Whoever waits still gets his word. */
     void close() {
         closed = true;
     }

@@ -42,7 +42,6 @@ public final class Dispatcher implements AutoCloseable {
             MessageWatch watch) {
         this.confirmTimeout = confirmTimeout;
         this.deadlines = new Deadlines(confirmTimeout, answers);
-        Thread.ofPlatform().daemon().name("publish-deadlines").start(deadlines);
         for (String destination : destinations) {
             var lane = new Departures(destination, carrier, confirmTimeout, answers, mostGathered, watch);
             departures.put(destination, lane);

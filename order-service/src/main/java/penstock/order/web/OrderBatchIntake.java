@@ -30,7 +30,7 @@ final class OrderBatchIntake extends HttpFilter {
 
     static final String PATH = "/api/order-batches";
 
-    /** A gateway sends a hundred at most, with a token and an order of 4 KB each. */
+    /** A gateway sends 64 at most, each with a token of 4 KB and a body of 1 KB, which may be longer as a JSON text. */
     private static final int MAX_BYTES = 1 << 20;
 
     private final transient Tokens tokens;
