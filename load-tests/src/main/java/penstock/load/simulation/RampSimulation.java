@@ -13,9 +13,10 @@ public class RampSimulation extends Simulation {
 
     public RampSimulation() {
         var buyers = scenario("ramp to saturation").feed(stage.feeder()).exec(buyer.buy());
-        setUp(buyers.injectOpen(rampUsersPerSec(1)
-                        .to(2.0 * stage.orders() / stage.seconds())
-                        .during(stage.seconds())))
+        // From and to are as far from the mean on either side, so that as many come as there are.
+        double mean = (double) stage.orders() / stage.seconds();
+        double first = Math.min(1, mean);
+        setUp(buyers.injectOpen(rampUsersPerSec(first).to(2 * mean - first).during(stage.seconds())))
                 .protocols(stage.protocol())
                 .assertions(global().failedRequests().count().is(0L));
     }

@@ -58,6 +58,8 @@ record Stage(String gateway, String saleId, String buyers, int orders, int secon
         return http.baseUrl(gateway)
                 .acceptHeader("application/json")
                 .userAgentHeader("penstock-simulation")
+                // Whoever looks wants the state, also if it is still the same.
+                .disableCaching()
                 .shareConnections();
     }
 
