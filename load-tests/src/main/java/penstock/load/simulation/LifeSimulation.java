@@ -24,7 +24,8 @@ public class LifeSimulation extends Simulation {
                 .exitHereIf(session -> !Buyer.accepted(session))
                 .exec(session -> session.set("state", "QUEUED"))
                 .asLongAs(session -> List.of("QUEUED", "PENDING").contains(session.getString("state")))
-                .on(pause(Duration.ofMillis(500)).exec(buyer.look()).exitHereIfFailed())
+                // What the answer to an order asks for: Retry-After: 1.
+                .on(pause(Duration.ofSeconds(1)).exec(buyer.look()).exitHereIfFailed())
                 .exitHereIf(session -> !"RESERVED".equals(session.getString("state")))
                 .randomSwitch()
                 .on(percent(70).then(exec(buyer.pay())), percent(20).then(exec(buyer.cancel())));

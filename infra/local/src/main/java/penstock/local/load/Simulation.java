@@ -11,7 +11,7 @@ public enum Simulation {
     SOAK("Soak", 300, 1),
     STAMPEDE("Stampede", 10, 20),
     RETRIES("Retries", 20, 1),
-    LIFE("Life", 30, 1);
+    LIFE("Life", 150, 1);
 
     private final String title;
     private final int seconds;
