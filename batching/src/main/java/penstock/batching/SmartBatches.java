@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -48,7 +49,7 @@ public final class SmartBatches<T> {
         }
         this.few = few;
         this.most = most;
-        this.later = CompletableFuture.delayedExecutor(patience.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        this.later = CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS);
         this.send = send;
         this.failed = failed;
     }

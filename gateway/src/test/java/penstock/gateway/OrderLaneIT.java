@@ -121,13 +121,7 @@ class OrderLaneIT extends GatewayUnderTest {
 
     @Test
     void sendsAloneWhatIsNotTakenInABatch() throws Exception {
-        ORDERS.answers(exchange -> {
-            if (exchange.getRequestURI().getPath().equals(BATCHES)) {
-                write(exchange, 200, "[null]");
-            } else {
-                write(exchange, 401, "the ordinary way");
-            }
-        });
+        answer(200, "[null]", 401);
         assertThat(press(order("key-1")).body()).isEqualTo("the ordinary way");
         assertThat(ORDERS.next().path()).isEqualTo(BATCHES);
         assertOrdinary("key-1");
@@ -135,13 +129,7 @@ class OrderLaneIT extends GatewayUnderTest {
 
     @Test
     void sendsAloneWhatAnOlderServiceDoesNotTakeInABatch() throws Exception {
-        ORDERS.answers(exchange -> {
-            if (exchange.getRequestURI().getPath().equals(BATCHES)) {
-                write(exchange, 404, "{}");
-            } else {
-                write(exchange, 202, "the ordinary way");
-            }
-        });
+        answer(404, "{}", 202);
         assertThat(press(order("key-1")).statusCode()).isEqualTo(202);
         assertThat(ORDERS.next().path()).isEqualTo(BATCHES);
         assertOrdinary("key-1");
@@ -249,6 +237,17 @@ class OrderLaneIT extends GatewayUnderTest {
                 .put("location", "/api/orders/" + key)
                 .put("retryAfter", 1)
                 .put("body", "{\"orderId\":\"" + key + "\"}");
+    }
+
+    /** Batches in one way, and what comes alone in another. */
+    private static void answer(int batchStatus, String batch, int aloneStatus) {
+        ORDERS.answers(exchange -> {
+            if (exchange.getRequestURI().getPath().equals(BATCHES)) {
+                write(exchange, batchStatus, batch);
+            } else {
+                write(exchange, aloneStatus, "the ordinary way");
+            }
+        });
     }
 
     private void answerEach(Consumer<ObjectNode> answer) {

@@ -39,7 +39,7 @@ class Scripts {
 
     /** Redisson wraps what it did not expect, and so does a future; the reason is then the cause. */
     static GateUnavailableException unavailable(RuntimeException e) {
-        Throwable reason = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        Throwable reason = reason(e);
         return new GateUnavailableException(String.valueOf(reason.getCause() == null ? reason : reason.getCause()), e);
     }
 
@@ -47,13 +47,18 @@ class Scripts {
     <R> CompletionStage<R> start(Script script, List<Object> keys, Object... values) {
         return redis.<R>evalShaAsync(slot(keys), Mode.READ_WRITE, script.sha(), script.returns(), keys, values)
                 .exceptionallyCompose(e -> {
-                    Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+                    Throwable cause = reason(e);
                     if (cause instanceof RedisNoScriptException) {
                         return redis.evalAsync(
                                 slot(keys), Mode.READ_WRITE, script.text(), script.returns(), keys, values);
                     }
                     throw new CompletionException(cause);
                 });
+    }
+
+    /** Without the future's wrapping. */
+    static Throwable reason(Throwable e) {
+        return e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
     }
 
     static String slot(List<Object> keys) {

@@ -99,8 +99,7 @@ class Together {
     }
 
     private static boolean nobodyAnswers(Throwable failure) {
-        Throwable reason =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable reason = Scripts.reason(failure);
         return reason instanceof RedisTimeoutException || reason instanceof RedisConnectionException;
     }
 

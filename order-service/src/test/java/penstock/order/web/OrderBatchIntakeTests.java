@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -171,11 +170,5 @@ class OrderBatchIntakeTests extends OrdersOverHttp {
         var answer = new MockHttpServletResponse();
         intake.doFilter(request, answer, chain);
         return answer;
-    }
-
-    private static FilterChain mustNotBeReached() {
-        return (request, answer) -> {
-            throw new ServletException("left to the ordinary way");
-        };
     }
 }

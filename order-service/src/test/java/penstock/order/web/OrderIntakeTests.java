@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -102,12 +101,6 @@ class OrderIntakeTests extends OrdersOverHttp {
         var answer = new MockHttpServletResponse();
         intake.doFilter(request, answer, chain);
         return answer;
-    }
-
-    private static FilterChain mustNotBeReached() {
-        return (request, answer) -> {
-            throw new ServletException("left to the ordinary way");
-        };
     }
 
     private static MockHttpServletRequest order(String token) {

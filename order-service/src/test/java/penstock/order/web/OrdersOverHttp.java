@@ -3,6 +3,9 @@ package penstock.order.web;
 import java.time.Duration;
 import java.util.Map;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -110,5 +113,12 @@ abstract class OrdersOverHttp {
         assertThat(answer).bodyJson().extractingPath("$.status").isEqualTo(status);
         assertThat(answer).bodyJson().extractingPath("$.title").asString().isNotBlank();
         assertThat(answer).bodyJson().extractingPath("$.detail").asString().isNotBlank();
+    }
+
+    /** What stands behind a filter that must take the request itself. */
+    protected static FilterChain mustNotBeReached() {
+        return (request, answer) -> {
+            throw new ServletException("left to the ordinary way");
+        };
     }
 }
