@@ -2,6 +2,8 @@ package penstock.order;
 
 import java.time.Clock;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,6 +28,9 @@ import penstock.tracing.Spans;
 @Configuration(proxyBeanMethods = false)
 class OrderLife {
 
+    /** Where buyers change their orders, a few at a time. */
+    record BuyersDesk(OrderDesk desk) {}
+
     @Bean
     OrderDesk orderDesk(
             Atomic atomic, Orders orders, Payments payments, PaymentDeadlines deadlines, Announcements announcements) {
@@ -33,13 +38,22 @@ class OrderLife {
     }
 
     @Bean
-    SettlePayment settlePayment(OrderDesk desk, KnownSales sales, PaymentProvider provider, Clock clock) {
-        return new SettlePayment(desk, sales, provider, clock);
+    BuyersDesk buyersDesk(OrderDesk desk, BulkheadSettings settings, MeterRegistry meters) {
+        var bulkhead = new Bulkhead(desk.atomic(), settings);
+        Gauge.builder("penstock.bulkhead.waiting", bulkhead, Bulkhead::waiting)
+                .description("buyers who wait until they may change their orders")
+                .register(meters);
+        return new BuyersDesk(desk.through(bulkhead));
+    }
+
+    @Bean
+    SettlePayment settlePayment(BuyersDesk buyers, KnownSales sales, PaymentProvider provider, Clock clock) {
+        return new SettlePayment(buyers.desk(), sales, provider, clock);
     }
 
     @Bean
     PayOrder payOrder(
-            OrderDesk desk,
+            BuyersDesk buyers,
             KnownSales sales,
             PaymentProvider provider,
             SettlePayment settle,
@@ -47,12 +61,12 @@ class OrderLife {
             Spans spans,
             Clock clock) {
         var patience = new PayOrder.Patience(settings.answer(), settings.pursue());
-        return new PayOrder(desk, sales, new TracedProvider(provider, spans), settle, patience, clock);
+        return new PayOrder(buyers.desk(), sales, new TracedProvider(provider, spans), settle, patience, clock);
     }
 
     @Bean
-    CancelOrder cancelOrder(OrderDesk desk, KnownSales sales, Clock clock) {
-        return new CancelOrder(desk, sales, clock);
+    CancelOrder cancelOrder(BuyersDesk buyers, KnownSales sales, Clock clock) {
+        return new CancelOrder(buyers.desk(), sales, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package penstock.order;
 
 import java.time.Clock;
+import java.util.concurrent.Executors;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanKind;
@@ -32,6 +33,7 @@ import penstock.order.application.gate.QueueFirst;
 import penstock.order.application.pay.OrderDesk;
 import penstock.order.application.watch.FindOrder;
 import penstock.order.application.watch.Glance;
+import penstock.order.application.watch.Looks;
 import penstock.order.application.watch.OrderCounts;
 import penstock.order.application.watch.OrderEvents;
 import penstock.tracing.Spans;
@@ -75,7 +77,7 @@ class Parts {
 
     @Bean
     FindOrder findOrder(Orders orders, GateMemory gate, KnownSales sales) {
-        return new FindOrder(orders, gate, sales);
+        return new FindOrder(orders, new Looks(orders, Executors.newVirtualThreadPerTaskExecutor()), gate, sales);
     }
 
     @Bean

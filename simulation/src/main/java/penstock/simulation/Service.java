@@ -16,6 +16,7 @@ import org.springframework.messaging.support.GenericMessage;
 import penstock.messaging.BatchHandler;
 import penstock.messaging.Confirmation;
 import penstock.messaging.Consumption;
+import penstock.messaging.consuming.Gathering;
 import penstock.messaging.consuming.Metering;
 import penstock.messaging.consuming.RememberingRoom;
 import penstock.messaging.consuming.RetryPolicy;
@@ -49,7 +50,7 @@ abstract class Service {
         Map<String, Integer> sizes = new HashMap<>();
         names.forEach(consumer -> sizes.put(consumer, 4));
         retrying = new RetryingConsumption(
-                format, sizes, new Retrying(PATIENT, room, world::pause, machine), lot, Metering.FREE);
+                format, sizes, new Retrying(PATIENT, room, world::pause, machine), lot, Metering.FREE, Gathering.NONE);
         Usher usher = new Usher(room, retrying, lot, PATIENT, machine, Runnable::run);
         loop("ushers", () -> names.forEach(usher::runOnce));
     }

@@ -18,6 +18,7 @@ import penstock.messaging.Consumption;
 import penstock.messaging.MessageWatch;
 import penstock.messaging.MessagingSchema;
 import penstock.messaging.MessagingStore;
+import penstock.messaging.consuming.Gathering;
 import penstock.messaging.consuming.Handlers;
 import penstock.messaging.consuming.JdbcWaitingRoom;
 import penstock.messaging.consuming.Pause;
@@ -76,7 +77,12 @@ class ConsumingAutoConfiguration {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, consumer -> consumer.getValue().batchSize()));
         var retrying = new RetryingConsumption(
-                format, batchSizes, new Retrying(messaging.retry().policy(), room, pause, clock), lot, meter);
+                format,
+                batchSizes,
+                new Retrying(messaging.retry().policy(), room, pause, clock),
+                lot,
+                meter,
+                Gathering.of(messaging.linger(), pause));
         return new OnceConsumption(
                 retrying, messaging.consumers(), strategies, watch.getIfAvailable(() -> MessageWatch.NOBODY), spans);
     }

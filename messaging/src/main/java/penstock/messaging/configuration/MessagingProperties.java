@@ -25,6 +25,8 @@ import penstock.messaging.topology.Declared;
  * @param partitions of a destination where the broker has such, 1 to 1000; default 4
  * @param mostGathered events that leave together at most, 1 to 10,000; default 1000. With 1 each has a broker message
  *     and a confirm of its own, which is there to be compared with
+ * @param linger how long a consumer rests after a batch that was not full, so that the next one holds more, up to 1 s;
+ *     default 20 ms, 0 for not at all
  * @param createTopology whether topics, exchanges and queues that are missing are made at the start; if not, a missing one
  *     stops the start, as one of another shape always does; default true
  * @param retry what happens when a handler fails
@@ -42,6 +44,7 @@ public record MessagingProperties(
         @DefaultValue Map<String, List<String>> producers,
         @DefaultValue("4") int partitions,
         @DefaultValue("1000") int mostGathered,
+        @DefaultValue("20ms") Duration linger,
         @DefaultValue("true") boolean createTopology,
         @DefaultValue Set<String> unordered,
         @DefaultValue Retry retry,
@@ -52,6 +55,7 @@ public record MessagingProperties(
         Bounds.check("source", !source.isBlank(), source, "the name of the service");
         Bounds.between("confirm-timeout", confirmTimeout, Duration.ofMillis(100), Duration.ofMinutes(1));
         Bounds.between("partitions", partitions, 1, 1000);
+        Bounds.between("linger", linger, Duration.ZERO, Duration.ofSeconds(1));
         Bounds.between("most-gathered", mostGathered, 1, 10_000);
     }
 

@@ -32,16 +32,26 @@ public final class RetryingConsumption implements Consumption, Handlers {
     private final Retrying retrying;
     private final ParkingLot lot;
     private final Metering metering;
+    private final Gathering gathering;
     private final Map<String, BatchHandler> handlers = new ConcurrentHashMap<>();
 
-    /** @param batchSizes the most events of a handler's call, by consumer */
+    /**
+     * @param batchSizes the most events of a handler's call, by consumer
+     * @param gathering what follows a batch that was not full
+     */
     public RetryingConsumption(
-            EventFormat format, Map<String, Integer> batchSizes, Retrying retrying, ParkingLot lot, Metering metering) {
+            EventFormat format,
+            Map<String, Integer> batchSizes,
+            Retrying retrying,
+            ParkingLot lot,
+            Metering metering,
+            Gathering gathering) {
         this.format = format;
         this.batchSizes = batchSizes;
         this.retrying = retrying;
         this.lot = lot;
         this.metering = metering;
+        this.gathering = gathering;
     }
 
     @Override
@@ -65,6 +75,7 @@ public final class RetryingConsumption implements Consumption, Handlers {
         var run = new BatchRun(consumer, handler, retrying);
         List<?> bodies = message.getPayload();
         List<Arrival.Readable> events = new ArrayList<>();
+        int all = 0;
         for (int i = 0; i < bodies.size(); i++) {
             run.from(message.getHeaders(), i);
             // A Kafka record without a value comes as an object of its own.
@@ -73,6 +84,7 @@ public final class RetryingConsumption implements Consumption, Handlers {
                     case Arrival.Unreadable unreadable -> run.unreadable(unreadable);
                     case Arrival.Readable readable -> events.add(readable);
                 }
+                all++;
                 if (events.size() == most) {
                     handle(consumer, run, events);
                     events.clear();
@@ -82,6 +94,9 @@ public final class RetryingConsumption implements Consumption, Handlers {
         handle(consumer, run, events);
         run.leaveTo(lot);
         CrashPoint.pass("handled-before-acknowledged");
+        if (all < most) {
+            gathering.rest();
+        }
     }
 
     private void handle(String consumer, BatchRun run, List<Arrival.Readable> events) {

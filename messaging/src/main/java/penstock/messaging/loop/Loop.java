@@ -53,9 +53,11 @@ final class Loop {
     }
 
     private void rest(Step.Rest rest) throws InterruptedException {
-        if (!rest.wakeable()) {
-            stopping.await(rest.most().toNanos(), TimeUnit.NANOSECONDS);
-        } else if (news.tryAcquire(rest.most().toNanos(), TimeUnit.NANOSECONDS)) {
+        Duration sure = rest.wakeable() && rest.most().compareTo(Step.Rest.SHORT) > 0 ? Step.Rest.SHORT : rest.most();
+        if (stopping.await(sure.toNanos(), TimeUnit.NANOSECONDS) || !rest.wakeable()) {
+            return;
+        }
+        if (news.tryAcquire(rest.most().minus(sure).toNanos(), TimeUnit.NANOSECONDS)) {
             news.drainPermits();
         }
     }

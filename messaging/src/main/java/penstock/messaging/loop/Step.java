@@ -17,9 +17,12 @@ public interface Step {
      * What follows a round.
      *
      * @param most the next round begins after this time at the latest
-     * @param wakeable whether it begins earlier when there is news
+     * @param wakeable whether it begins earlier when there is news, though not before {@link #SHORT}
      */
     record Rest(Duration most, boolean wakeable) {
+
+        /** What comes at once after a round goes together in the next one. */
+        public static final Duration SHORT = Duration.ofMillis(20);
 
         public static final Rest NONE = new Rest(Duration.ZERO, false);
 

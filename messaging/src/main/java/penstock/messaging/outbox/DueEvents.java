@@ -116,8 +116,9 @@ public final class DueEvents {
 
     /** Until the next event is due, or the next look, or news of an earlier one. */
     public Step.Rest step(Duration pollInterval) {
-        if (runOnce() > 0) {
-            return Step.Rest.NONE;
+        int count = runOnce();
+        if (count > 0) {
+            return count < MOST ? Step.Rest.whatever(Step.Rest.SHORT) : Step.Rest.NONE;
         }
         Long micros = jdbc.queryForObject(NEXT, Long.class);
         // Overdue, and yet not moved: another instance has it in hand.

@@ -170,7 +170,10 @@ public final class OutboxRelay {
             return Step.Rest.whatever(backOff(fruitless++));
         }
         fruitless = 0;
-        return round.claimed() > 0 ? Step.Rest.NONE : Step.Rest.untilWoken(pollInterval);
+        if (round.claimed() == 0) {
+            return Step.Rest.untilWoken(pollInterval);
+        }
+        return round.claimed() < MOST_ROWS ? Step.Rest.whatever(Step.Rest.SHORT) : Step.Rest.NONE;
     }
 
     /** @return how many of the rows that were published before were deleted, at most so many */

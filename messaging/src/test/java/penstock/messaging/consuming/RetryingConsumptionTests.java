@@ -38,6 +38,7 @@ class RetryingConsumptionTests {
     private final RememberingLot lot = new RememberingLot();
     private final List<List<String>> calls = new ArrayList<>();
     private final List<String> done = new ArrayList<>();
+    private int rests;
 
     @Test
     void handsAllEventsOfABatchOverInOneCall() {
@@ -243,6 +244,24 @@ class RetryingConsumptionTests {
         };
     }
 
+    @Test
+    void restsAfterABatchThatWasNotFull() {
+        consume(_ -> {}, body("1", "2", "3"), body("4"));
+        assertThat(rests).isEqualTo(1);
+
+        consume(_ -> {}, body("1", "2", "3", "4", "5", "6", "7"), body("8", "9", "10"));
+        assertThat(rests).as("ten are a full batch").isEqualTo(1);
+    }
+
+    @Test
+    void restsNotAtAllIfToldSo() {
+        Gathering.of(Duration.ZERO, time).rest();
+        assertThat(time.pauses).isEmpty();
+
+        Gathering.of(Duration.ofMillis(20), time).rest();
+        assertThat(time.pauses).containsExactly(Duration.ofMillis(20));
+    }
+
     private void consume(BatchHandler handler, byte[]... bodies) {
         consumption().of("drain", handler).accept(new GenericMessage<>(List.of(bodies)));
     }
@@ -253,7 +272,8 @@ class RetryingConsumptionTests {
                 Map.of("drain", 10),
                 new Retrying(POLICY, new RememberingRoom(), time, time),
                 lot,
-                Metering.FREE);
+                Metering.FREE,
+                () -> rests++);
     }
 
     private byte[] body(String... ids) {

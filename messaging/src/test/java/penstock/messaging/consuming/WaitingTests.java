@@ -36,7 +36,7 @@ class WaitingTests {
     private final Map<String, RuntimeException> troubles = new HashMap<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final RetryingConsumption consumption = new RetryingConsumption(
-            format, Map.of("drain", 10), new Retrying(POLICY, room, time, time), lot, Metering.FREE);
+            format, Map.of("drain", 10), new Retrying(POLICY, room, time, time), lot, Metering.FREE, Gathering.NONE);
     private final BatchHandler handler = events -> {
         calls.incrementAndGet();
         for (InboundEvent event : events) {
@@ -163,7 +163,13 @@ class WaitingTests {
     void parksInsteadWhenOneAttemptIsAllThereIs() {
         troubles.put("a1", new IllegalStateException("bug"));
         var once = new RetryPolicy(1, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ZERO);
-        new RetryingConsumption(format, Map.of("drain", 10), new Retrying(once, room, time, time), lot, Metering.FREE)
+        new RetryingConsumption(
+                        format,
+                        Map.of("drain", 10),
+                        new Retrying(once, room, time, time),
+                        lot,
+                        Metering.FREE,
+                        Gathering.NONE)
                 .of("drain", handler)
                 .accept(new GenericMessage<>(List.of(body("a1", "b1"))));
 

@@ -25,6 +25,9 @@ import penstock.order.domain.Step.Event;
 @Table(name = "orders")
 public class Order {
 
+    /** The number of the step by which inventory decided. */
+    public static final int DECIDED = 2;
+
     @Id
     private UUID orderId;
 
@@ -193,8 +196,8 @@ public class Order {
         if (decidedAt != null) {
             first.add(
                     state == OrderState.REJECTED
-                            ? new Step(orderId, 2, Event.REJECTED, OrderState.REJECTED.name(), reason, decidedAt)
-                            : new Step(orderId, 2, Event.RESERVED, OrderState.RESERVED.name(), null, decidedAt));
+                            ? new Step(orderId, DECIDED, Event.REJECTED, OrderState.REJECTED.name(), reason, decidedAt)
+                            : new Step(orderId, DECIDED, Event.RESERVED, OrderState.RESERVED.name(), null, decidedAt));
         }
         return first;
     }
@@ -206,6 +209,11 @@ public class Order {
     /** Whether inventory decided on it, whatever became of it since. */
     public boolean decided() {
         return state != OrderState.PENDING;
+    }
+
+    /** Whether nothing happened since inventory's decision: nobody began to pay, for one. */
+    public boolean justDecided() {
+        return version == DECIDED;
     }
 
     public UUID orderId() {

@@ -42,7 +42,6 @@ class StoredOrders implements Orders {
     }
 
     @Override
-    @Transactional(readOnly = true)
     public List<Order> findAll(Collection<UUID> orderIds) {
         return reads.findAll(orderIds);
     }

@@ -22,6 +22,7 @@ import penstock.order.application.watch.FindOrder;
 import penstock.order.application.watch.FindOrder.Found;
 import penstock.order.application.watch.FindOrder.Mine;
 import penstock.order.application.watch.OrderWatch;
+import penstock.order.domain.Order;
 import penstock.signin.Buyer;
 
 /** Says how orders stand: one, now or once it moved; its history; and all of a buyer's. */
@@ -31,7 +32,6 @@ class StatusController {
 
     private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait=(\\d{1,4})(?:$|[,;\\s])");
     private static final int LONGEST_WAIT = 30;
-    private static final int DECIDED = 2;
 
     private final FindOrder findOrder;
     private final OrderWatch watch;
@@ -62,8 +62,8 @@ class StatusController {
         int wait = wait(prefer);
         if (found.isPresent() && wait > 0) {
             OrderView now = OrderView.of(found.get());
-            int past = known == null ? DECIDED - 1 : now.version();
-            if (known == null ? now.version() < DECIDED : matches(known, now)) {
+            int past = known == null ? Order.DECIDED - 1 : now.version();
+            if (known == null ? now.version() < Order.DECIDED : matches(known, now)) {
                 boolean _ = watch.await(now.orderId(), past, Duration.ofSeconds(wait));
                 found = own(buyer, id);
             }

@@ -26,6 +26,7 @@ import penstock.order.application.accept.BackPressure;
 import penstock.order.application.accept.Turns;
 import penstock.order.application.pay.CallbackSignature;
 import penstock.order.application.watch.FindOrder;
+import penstock.order.application.watch.Looks;
 import penstock.order.application.watch.OrderWatch;
 import penstock.signin.Buyer;
 
@@ -53,7 +54,8 @@ abstract class OrdersOverHttp {
     protected final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     protected final PlaceOrder placeOrder =
             new PlaceOrder(world.acceptOrder, late(pressure), turns, world.giveWay, new AnswerTimes(meters));
-    private final FindOrder finding = new FindOrder(world.orders, world.gate, world.knownSales);
+    private final FindOrder finding =
+            new FindOrder(world.orders, new Looks(world.orders, Runnable::run), world.gate, world.knownSales);
     protected final MockMvcTester http = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
                     new OrdersController(placeOrder),
                     new TurnsController(turns, world.knownSales),

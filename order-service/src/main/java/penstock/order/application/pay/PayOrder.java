@@ -116,7 +116,8 @@ public class PayOrder {
             return otherwise(new Paying.UnknownOrder());
         }
         Order order = found.get();
-        List<Payment> payments = desk.payments().of(order.orderId());
+        List<Payment> payments =
+                order.justDecided() ? List.of() : desk.payments().of(order.orderId());
         Optional<Payment> same = payments.stream()
                 .filter(payment -> payment.paymentId().equals(request.paymentId()))
                 .findFirst();

@@ -78,18 +78,20 @@ public class FindOrder {
             .reversed();
 
     private final Orders orders;
+    private final Looks looks;
     private final GateMemory gate;
     private final KnownSales sales;
 
-    public FindOrder(Orders orders, GateMemory gate, KnownSales sales) {
+    public FindOrder(Orders orders, Looks looks, GateMemory gate, KnownSales sales) {
         this.orders = orders;
+        this.looks = looks;
         this.gate = gate;
         this.sales = sales;
     }
 
     /** @throws GateUnavailableException if the order is not stored and the gate cannot say whether it is queued */
     public Optional<Found> find(UUID orderId) {
-        Optional<Found> stored = orders.find(orderId).map(Found.Stored::new);
+        Optional<Found> stored = looks.find(orderId).map(Found.Stored::new);
         if (stored.isPresent()) {
             return stored;
         }
@@ -134,7 +136,7 @@ public class FindOrder {
 
     private List<Step> furtherSteps(Order order, int after) {
         // Without the decision the order was read too early for what may have followed it meanwhile.
-        return order.decided() ? orders.steps(order.orderId(), Math.max(after, 2)) : List.of();
+        return order.decided() ? orders.steps(order.orderId(), Math.max(after, Order.DECIDED)) : List.of();
     }
 
     /** The order's steps after the one of that number, in their order; -1 for all. */
