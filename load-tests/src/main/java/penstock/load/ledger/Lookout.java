@@ -22,7 +22,7 @@ final class Lookout implements AutoCloseable {
 
     private record Gate(long unpublished, Map<String, Long> permits) {}
 
-    private record Rows(long pending, long outbox, long untold, Map<String, Long> available) {}
+    private record Rows(long pending, long outbox, long paying, long untold, Map<String, Long> available) {}
 
     Waiting look() {
         var queued = broker.ask(Backlog::depth);
@@ -32,13 +32,14 @@ final class Lookout implements AutoCloseable {
                 .map(Source::failure)
                 .filter(Objects::nonNull)
                 .toList();
-        var rows = stored.value() == null ? new Rows(0, 0, 0, Map.of()) : stored.value();
+        var rows = stored.value() == null ? new Rows(0, 0, 0, 0, Map.of()) : stored.value();
         var gated = admitted.value() == null ? new Gate(0, Map.of()) : admitted.value();
         return new Waiting(
                 queued.value() == null ? 0 : queued.value(),
                 rows.pending(),
                 rows.outbox(),
                 gated.unpublished(),
+                rows.paying(),
                 rows.untold(),
                 troubles.isEmpty() ? drift(rows.available(), gated.permits()) : 0,
                 troubles);
@@ -56,7 +57,17 @@ final class Lookout implements AutoCloseable {
         for (var table : tables.orders()) {
             pending += books.number("SELECT COUNT(*) FROM " + table + " WHERE state = 'PENDING'");
         }
-        return new Rows(pending, Outboxes.backlog(books), untold(books), available(books));
+        return new Rows(pending, Outboxes.backlog(books), paying(books), untold(books), available(books));
+    }
+
+    /** One that the provider has and answers later may take it for ever; one that it may not have is asked about. */
+    private static long paying(Books books) throws SQLException {
+        var paying = 0L;
+        for (var table : books.tables().payments()) {
+            paying += books.number("SELECT COUNT(*) FROM " + table
+                    + " WHERE pursue_at IS NOT NULL AND state IN ('STARTED', 'REFUND_DUE')");
+        }
+        return paying;
     }
 
     /** Counts instead of joins: each state stands for the news that its order's buyer hears, and the audit compares. */

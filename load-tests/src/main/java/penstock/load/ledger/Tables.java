@@ -41,6 +41,10 @@ final class Tables {
         return some("penstock_order", "order_step");
     }
 
+    List<String> payments() throws SQLException {
+        return some("penstock_order", "payment");
+    }
+
     List<String> delayed() {
         return named("penstock", "delayed_message");
     }

@@ -44,16 +44,26 @@ class QuietIT extends LedgerSuite {
         stage().topics().send("stock-outcomes");
         world.outbox("penstock_inventory_0");
         world.writeAhead(HALF, 40);
+        pay(3, "STARTED");
+        pay(6, "REFUND_DUE");
+        pay(7, "PENDING");
         world.permits(HALF, 0, 5);
         world.sql("UPDATE penstock_notification.notification SET state = 'PENDING' WHERE order_id = ?", order(3));
         world.sql("DELETE FROM penstock_notification.notification WHERE order_id = ?", order(7));
 
         var last = ledger(() -> {}).awaitQuiet(Duration.ZERO, seen::add);
 
-        assertThat(last).isEqualTo(new Waiting(2, 1, 1, 1, 2, 3, List.of()));
+        assertThat(last).isEqualTo(new Waiting(2, 1, 1, 1, 2, 2, 3, List.of()));
         assertThat(last.text())
                 .isEqualTo("2 messages in the queue, 1 orders without outcome, 1 events in the outbox,"
-                        + " 1 admissions to publish, 2 buyers to tell, 3 permits to set right");
+                        + " 1 admissions to publish, 2 payments to settle, 2 buyers to tell, 3 permits to set right");
+    }
+
+    private static void pay(int number, String state) throws Exception {
+        world.sql(
+                "INSERT INTO penstock_order_1.payment_0 VALUES (UUID(), ?, 'tok', 1, 'EUR', ?, 1, NULL, NOW(6), NOW(6), NOW(6))",
+                order(number),
+                state);
     }
 
     @Test

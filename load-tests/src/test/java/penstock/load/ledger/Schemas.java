@@ -24,6 +24,7 @@ final class Schemas {
     static final List<String> SINGLE_TABLES = List.of(
             "order_1.orders_0",
             "order_1.order_step_0",
+            "order_1.payment_0",
             "order_0.outbox",
             "order_0.parked_message",
             "inventory_0.sale",
