@@ -70,9 +70,6 @@ public final class Looks {
     }
 
     private static void failed(List<Look> looks, Throwable failure) {
-        Throwable reason = failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                ? wrapped.getCause()
-                : failure;
-        looks.forEach(look -> look.answer.completeExceptionally(reason));
+        looks.forEach(look -> look.answer.completeExceptionally(failure));
     }
 }
