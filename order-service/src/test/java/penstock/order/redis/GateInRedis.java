@@ -1,8 +1,10 @@
 package penstock.order.redis;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
 
 import penstock.order.RealServers;
 import penstock.order.application.GatePorts;
@@ -23,6 +25,10 @@ final class GateInRedis implements AutoCloseable {
                 Duration.ofSeconds(5),
                 Duration.ofDays(2));
         redisson = new RedisConnection().redisson(settings);
+        // One that Redis does not know yet is sent again, after what was sent since.
+        for (Script script : List.of(Script.LEARN, Script.FORGET)) {
+            redisson.getScript(StringCodec.INSTANCE).scriptLoad(script.text());
+        }
         var scripts = new Scripts(redisson);
         ports = new GatePorts(
                 new RedisGate(new Together(redisson, scripts)),
