@@ -36,7 +36,7 @@ class PlantedBugsTests {
                 bug("notes a row before it is published", MessageBugs.NOTES_A_ROW_BEFORE_IT_IS_PUBLISHED, 1_000),
                 bug("relay ignores confirms", MessageBugs.BELIEVES_THAT_WHAT_WAS_SENT_HAS_ARRIVED, 1_000),
                 bug("says yes without a confirm", MessageBugs.SAYS_YES_WITHOUT_A_CONFIRM, 1_000),
-                bug("does not wait for confirms", MessageBugs.DOES_NOT_WAIT_FOR_CONFIRMS, 1_000),
+                bug("does not wait for confirms", MessageBugs.DOES_NOT_WAIT_FOR_CONFIRMS, 250),
                 bug("timer by the process's own clock", MessageBugs.TIMES_BY_ITS_OWN_CLOCK, 1_000),
                 bug("timer without a time", MessageBugs.SETS_TIMERS_WITHOUT_A_TIME, 100),
                 bug("parks nothing", MessageBugs.PARKS_NOTHING, 100),

@@ -22,9 +22,14 @@ public interface Step {
     record Rest(Duration most, boolean wakeable) {
 
         /** What comes at once after a round goes together in the next one. */
-        public static final Duration SHORT = Duration.ofMillis(20);
+        static final Duration SHORT = Duration.ofMillis(20);
 
         public static final Rest NONE = new Rest(Duration.ZERO, false);
+
+        /** After a round that did so much of at most so much: where it was all that fits, more is there. */
+        public static Rest after(int done, int most) {
+            return done < most ? whatever(SHORT) : NONE;
+        }
 
         public static Rest untilWoken(Duration most) {
             return new Rest(most, true);

@@ -118,7 +118,7 @@ public final class DueEvents {
     public Step.Rest step(Duration pollInterval) {
         int count = runOnce();
         if (count > 0) {
-            return count < MOST ? Step.Rest.whatever(Step.Rest.SHORT) : Step.Rest.NONE;
+            return Step.Rest.after(count, MOST);
         }
         Long micros = jdbc.queryForObject(NEXT, Long.class);
         // Overdue, and yet not moved: another instance has it in hand.

@@ -170,10 +170,7 @@ public final class OutboxRelay {
             return Step.Rest.whatever(backOff(fruitless++));
         }
         fruitless = 0;
-        if (round.claimed() == 0) {
-            return Step.Rest.untilWoken(pollInterval);
-        }
-        return round.claimed() < MOST_ROWS ? Step.Rest.whatever(Step.Rest.SHORT) : Step.Rest.NONE;
+        return round.claimed() == 0 ? Step.Rest.untilWoken(pollInterval) : Step.Rest.after(round.claimed(), MOST_ROWS);
     }
 
     /** @return how many of the rows that were published before were deleted, at most so many */

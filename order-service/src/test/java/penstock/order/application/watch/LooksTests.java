@@ -31,7 +31,8 @@ class LooksTests {
 
     @Test
     void readsForAllWhoAskWhileTwoReadsAreUnderWay() throws Exception {
-        List<Order> stored = List.of(reserved("a"), reserved("b"), reserved("c"), reserved("d"));
+        List<Order> stored =
+                List.of(world.reserved("a"), world.reserved("b"), world.reserved("c"), world.reserved("d"));
         List<Future<Optional<Order>>> first =
                 List.of(ask(stored.get(0).orderId()), ask(stored.get(1).orderId()));
         UUID nobodys = UUID.randomUUID();
@@ -56,7 +57,7 @@ class LooksTests {
 
     @Test
     void tellsEverybodyThatTheStoreIsAwayAndGoesOn() throws Exception {
-        Order order = reserved("a");
+        Order order = world.reserved("a");
         Future<Optional<Order>> alone = ask(order.orderId());
         down = true;
         reads.take().run();
@@ -66,10 +67,6 @@ class LooksTests {
         Future<Optional<Order>> again = ask(order.orderId());
         reads.take().run();
         assertThat(again.get()).isPresent();
-    }
-
-    private Order reserved(String buyer) {
-        return world.reserved(buyer);
     }
 
     /** Somebody who waits for his answer when this returns. */
