@@ -17,12 +17,17 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 /** What a buyer can do. Session attributes: buyer, key and token from the feeder; status, orderId and problem. */
-record Buyer(Stage stage) {
+record Buyer(Stage stage, Entrance entrance) {
     private static final String ORDER = "#{orderId}";
+
+    Buyer(Stage stage) {
+        this(stage, new Entrance());
+    }
 
     /** Presses "buy" once and writes the answer down. Anything but 202 and 409 is a failure. */
     ChainBuilder buy() {
-        return exec(session -> session.removeAll("status", "orderId", "problem", "took")
+        return exec(entrance.enter())
+                .exec(session -> session.removeAll("status", "orderId", "problem", "took")
                         .set("at", stage.clock().instant()))
                 .exec(http("buy")
                         .post("/api/orders")
@@ -35,6 +40,7 @@ record Buyer(Stage stage) {
                         .check(jsonPath("$.orderId").optional().saveAs("orderId"))
                         .check(jsonPath("$.type").optional().saveAs("problem"))
                         .check(status().in(202, 409)))
+                .exec(entrance::leave)
                 .exec(this::writeDown);
     }
 
