@@ -2,6 +2,7 @@ package penstock.local;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The launcher's entry point. */
 @Command(
@@ -41,11 +42,24 @@ final class Penstock {
     private Penstock() {}
 
     public static void main(String[] arguments) {
-        var commands = new CommandLine(new Penstock())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new FailureReport());
+        CommandLine commands = commands();
         int status = arguments.length == 0 ? usage(commands) : commands.execute(arguments);
         System.exit(status);
+    }
+
+    static CommandLine commands() {
+        var commands = new CommandLine(new Penstock());
+        commands.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().addOption(help()));
+        return commands.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(new FailureReport());
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build();
     }
 
     private static int usage(CommandLine commands) {

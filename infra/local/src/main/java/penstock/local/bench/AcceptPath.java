@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-import penstock.load.watch.ProcessUse;
 import penstock.load.watch.ProcessWatch;
 import penstock.load.watch.Way;
 
@@ -58,13 +57,7 @@ final class AcceptPath {
         var result = subject.rush(Subject.plan(target, size.orders()), 1);
         notes.rate("end to end", "reserved, sustained, " + where, result.decidedPerSecond());
         notes.add("end to end", "drained after the last answer, " + where, "s", result.drainSeconds());
-        for (ProcessUse use : watch.read()) {
-            notes.add(
-                    "end to end",
-                    "CPU of " + use.name() + ", " + where,
-                    "µs/order",
-                    use.cpuSeconds() * 1e6 / size.orders());
-        }
+        notes.cpu("end to end", where, watch.read(), size.orders());
         notes.checkComplete(result);
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import penstock.load.drive.DrivePlan;
+import penstock.load.watch.ProcessWatch;
 import penstock.load.watch.Way;
 import penstock.local.instance.Service;
 
@@ -38,8 +39,10 @@ final class Growth {
 
     private void reserved(String what, int orders, int sales) throws IOException, InterruptedException {
         notes.tell("growth: " + what);
+        var watch = new ProcessWatch(subject.installation().pids());
         var result = subject.rush(plan(orders), sales);
         notes.rate(SECTION, "reserved, sustained, " + what, result.decidedPerSecond());
+        notes.cpu(SECTION, what, watch.read(), orders);
         notes.checkComplete(result);
     }
 
@@ -71,9 +74,13 @@ final class Growth {
 
     /** Ten seconds of ten times as many orders as before. */
     private void spike(String name, int quiet) throws IOException, InterruptedException {
-        String saleId = subject.openSale(110 * quiet, subject.capPerBuyer(110 * quiet));
-        subject.rush(plan(5 * quiet).withRate(quiet), List.of(saleId));
-        var result = subject.rush(plan(100 * quiet).withRate(10.0 * quiet), List.of(saleId));
+        int before = 5 * quiet;
+        int spike = 100 * quiet;
+        // Each drive begins with the first buyer again, who may have one more than the others from both.
+        int cap = subject.capPerBuyer(before) + subject.capPerBuyer(spike);
+        String saleId = subject.openSale(before + spike, cap);
+        subject.rush(plan(before).withRate(quiet), List.of(saleId));
+        var result = subject.rush(plan(spike).withRate(10.0 * quiet), List.of(saleId));
         // Of both drives those of the first lie before the start of the second.
         double[] stored = result.way().arrivals(Way.Station.STORED, 1_000);
         double[] whole = Arrays.copyOfRange(stored, Math.min(1, stored.length - 1), Math.max(1, stored.length - 1));
