@@ -2,14 +2,19 @@ package penstock.sharding;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 import org.apache.shardingsphere.driver.jdbc.core.connection.ShardingSphereConnection;
 import org.apache.shardingsphere.infra.executor.sql.execute.engine.ConnectionMode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.RowMapperResultSetExtractor;
 
 /**
  * Statements for a table whose place is known already, on the connection that ShardingSphere holds for its database: so
@@ -37,16 +42,35 @@ public final class PhysicalTables {
      * @return how many rows were written
      */
     public int update(long number, String sql, List<? extends @Nullable Object> values) {
+        return prepared(number, sql, values, PreparedStatement::executeUpdate);
+    }
+
+    /**
+     * Reads rows of one table of one database, as {@link #update} writes them.
+     *
+     * @param number places the rows; see {@link Placement#number}
+     * @param sql with <code>{table}</code> for the table's number
+     */
+    public <T> List<T> query(long number, String sql, List<? extends @Nullable Object> values, RowMapper<T> mapper) {
+        var extractor = new RowMapperResultSetExtractor<>(mapper);
+        return prepared(number, sql, values, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                return extractor.extractData(rows);
+            }
+        });
+    }
+
+    private <T> T prepared(
+            long number, String sql, List<? extends @Nullable Object> values, PreparedStatementCallback<T> work) {
         String here = sql.replace(NUMBER, String.valueOf(topology.table(number)));
-        Integer written = jdbc.execute((Connection connection) -> {
+        return Objects.requireNonNull(jdbc.execute((Connection connection) -> {
             try (PreparedStatement statement = physical(connection, number).prepareStatement(here)) {
                 for (int i = 0; i < values.size(); i++) {
                     statement.setObject(i + 1, values.get(i));
                 }
-                return statement.executeUpdate();
+                return work.doInPreparedStatement(statement);
             }
-        });
-        return written == null ? 0 : written;
+        }));
     }
 
     private Connection physical(Connection connection, long number) throws SQLException {

@@ -53,6 +53,18 @@ public class Bucket {
         return new Bucket(saleId, index, pieces);
     }
 
+    /**
+     * As it was read.
+     *
+     * @param since what was moved since it was filled
+     */
+    public static Bucket stored(UUID saleId, int index, int initial, Movement since, long version) {
+        Bucket bucket = new Bucket(saleId, index, initial);
+        bucket.move(since);
+        bucket.version = version;
+        return bucket;
+    }
+
     public boolean has(int quantity) {
         return quantity <= available;
     }

@@ -7,13 +7,17 @@ final class StockSql {
 
     private static final String ROW = "(?,?,?,?,?,?,?,?,?)";
 
+    static final String FIND = """
+            SELECT sale_id, idx, initial, available - initial, held, sold, restocked, version
+            FROM bucket_{table} WHERE bucket_id = ?""";
+
     static final String MOVE = """
-            UPDATE bucket SET available = available + ?, held = held + ?, sold = sold + ?, restocked = restocked + ?,
+            UPDATE bucket_{table} SET available = available + ?, held = held + ?, sold = sold + ?, restocked = restocked + ?,
             version = version + 1 WHERE bucket_id = ? AND version = ?
             AND available + ? >= 0 AND held + ? >= 0 AND sold + ? >= 0""";
 
     static final String MOVE_IF_THERE = """
-            UPDATE bucket SET available = available + ?, held = held + ?, sold = sold + ?, restocked = restocked + ?,
+            UPDATE bucket_{table} SET available = available + ?, held = held + ?, sold = sold + ?, restocked = restocked + ?,
             version = version + 1 WHERE bucket_id = ?
             AND available + ? >= 0 AND held + ? >= 0 AND sold + ? >= 0""";
 
