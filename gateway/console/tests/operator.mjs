@@ -10,7 +10,14 @@ await story(async ({open, controlRoom}) => {
   const named = id => page.locator(`#${id}`);
   const headline = async name => number(await page.locator('.peak .headline div').filter({hasText: name}).locator('dd').innerText());
 
-  await page.getByRole('button', {name: 'New sale'}).click();
+  // A click is lost where the first figures move the button under it.
+  const newSale = page.getByRole('button', {name: 'New sale'});
+  await until('the form of a new sale', async () => {
+    if (await newSale.getAttribute('aria-expanded') === 'false') {
+      await newSale.click();
+    }
+    return page.getByLabel('Article').isVisible();
+  });
   await page.getByLabel('Article').fill('Camera 3');
   await page.getByLabel('Pieces').fill(String(BUYERS / 2));
   await page.getByRole('button', {name: 'Announce'}).click();
