@@ -16,7 +16,6 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServer;
 
 /**
  * Lets in as many connections as there is memory for: what each holds, some 20 KB while it waits for an answer, would
@@ -39,11 +38,7 @@ class ConnectionLimit implements WebServerFactoryCustomizer<NettyReactiveWebServ
 
     @Override
     public void customize(NettyReactiveWebServerFactory factory) {
-        factory.addServerCustomizers(this::limit);
-    }
-
-    HttpServer limit(HttpServer server) {
-        return server.doOnChannelInit((_, connection, _) -> count(connection));
+        factory.addServerCustomizers(server -> server.doOnChannelInit((_, connection, _) -> count(connection)));
     }
 
     @Override

@@ -177,39 +177,22 @@ class SqlStock implements Stock {
 
     @Override
     public void move(long bucketId, long version, Movement by) {
-        int moved = tables.update(
-                bucketId,
-                StockSql.MOVE,
-                List.of(
-                        by.available(),
-                        by.held(),
-                        by.sold(),
-                        by.restocked(),
-                        bucketId,
-                        version,
-                        by.available(),
-                        by.held(),
-                        by.sold()));
-        if (moved != 1) {
+        if (!moved(StockSql.MOVE, by, List.of(bucketId, version))) {
             throw new LostRaceException("bucket " + bucketId + " is past version " + version, null);
         }
     }
 
     @Override
     public boolean moveIfThere(long bucketId, Movement by) {
-        int moved = tables.update(
-                bucketId,
-                StockSql.MOVE_IF_THERE,
-                List.of(
-                        by.available(),
-                        by.held(),
-                        by.sold(),
-                        by.restocked(),
-                        bucketId,
-                        by.available(),
-                        by.held(),
-                        by.sold()));
-        return moved == 1;
+        return moved(StockSql.MOVE_IF_THERE, by, List.of(bucketId));
+    }
+
+    /** @param key the bucket's id first */
+    private boolean moved(String sql, Movement by, List<Long> key) {
+        List<Object> parameters = new ArrayList<>(List.of(by.available(), by.held(), by.sold(), by.restocked()));
+        parameters.addAll(key);
+        parameters.addAll(List.of(by.available(), by.held(), by.sold()));
+        return tables.update(key.getFirst(), sql, parameters) == 1;
     }
 
     @Override

@@ -11,15 +11,9 @@ final class StockSql {
             SELECT sale_id, idx, initial, available - initial, held, sold, restocked, version
             FROM bucket_{table} WHERE bucket_id = ?""";
 
-    static final String MOVE = """
-            UPDATE bucket_{table} SET available = available + ?, held = held + ?, sold = sold + ?, restocked = restocked + ?,
-            version = version + 1 WHERE bucket_id = ? AND version = ?
-            AND available + ? >= 0 AND held + ? >= 0 AND sold + ? >= 0""";
+    static final String MOVE_IF_THERE = move("bucket_id = ?");
 
-    static final String MOVE_IF_THERE = """
-            UPDATE bucket_{table} SET available = available + ?, held = held + ?, sold = sold + ?, restocked = restocked + ?,
-            version = version + 1 WHERE bucket_id = ?
-            AND available + ? >= 0 AND held + ? >= 0 AND sold + ? >= 0""";
+    static final String MOVE = move("bucket_id = ? AND version = ?");
 
     static final String RESTOCK = """
             SELECT sale_id, quantity, total FROM restock WHERE bucket_id = ? AND restock_id = ?""";
@@ -29,6 +23,12 @@ final class StockSql {
             VALUES (?, ?, ?, ?, ?, ?)""";
 
     private StockSql() {}
+
+    private static String move(String which) {
+        return "UPDATE bucket_{table} SET available = available + ?, held = held + ?, sold = sold + ?,"
+                + " restocked = restocked + ?, version = version + 1 WHERE " + which
+                + " AND available + ? >= 0 AND held + ? >= 0 AND sold + ? >= 0";
+    }
 
     static String insert(int rows) {
         return "INSERT INTO reservation_{table} (bucket_id, order_id, sale_id, attempt, quantity, fingerprint, outcome, state,"

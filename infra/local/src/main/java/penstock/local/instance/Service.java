@@ -4,26 +4,23 @@ import java.util.List;
 
 /** The services, in the order of their place on an order's way, with the memory that each may use. */
 public enum Service {
-    INVENTORY("inventory-service", 256, 85, "penstock_inventory_0", "penstock_inventory_1"),
-    ORDER("order-service", 320, 106, "penstock_order_0", "penstock_order_1"),
-    NOTIFICATION("notification-service", 160, 53, "penstock_notification"),
-    /** Old objects need room for as many buyers as it lets in; young ones would only take memory. */
-    GATEWAY("gateway", 320, 53),
+    INVENTORY("inventory-service", 256, "penstock_inventory_0", "penstock_inventory_1"),
+    ORDER("order-service", 320, "penstock_order_0", "penstock_order_1"),
+    NOTIFICATION("notification-service", 160, "penstock_notification"),
+    GATEWAY("gateway", 320),
     /** Only where it is asked for; no order needs it. */
-    LOG("log-service", 128, 42);
+    LOG("log-service", 128);
 
     /** Those without which there is no Penstock. */
     public static final List<Service> OF_EVERY_SYSTEM = List.of(INVENTORY, ORDER, NOTIFICATION, GATEWAY);
 
     private final String artifact;
     private final int heapMiB;
-    private final int youngMiB;
     private final List<String> databases;
 
-    Service(String artifact, int heapMiB, int youngMiB, String... databases) {
+    Service(String artifact, int heapMiB, String... databases) {
         this.artifact = artifact;
         this.heapMiB = heapMiB;
-        this.youngMiB = youngMiB;
         this.databases = List.of(databases);
     }
 
@@ -61,9 +58,17 @@ public enum Service {
     List<String> memoryLimits() {
         return List.of(
                 "-Xmx" + heapMiB + "m",
-                "-XX:MaxNewSize=" + youngMiB + "m",
+                "-XX:MaxNewSize=" + youngMiB() + "m",
                 "-XX:MaxMetaspaceSize=192m",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:+ExitOnOutOfMemoryError");
+    }
+
+    /**
+     * A third, as a JVM has it by itself. What the gateway has beyond 160 MiB is for buyers who wait, and these are old;
+     * young ones would only take memory.
+     */
+    private int youngMiB() {
+        return (this == GATEWAY ? 160 : heapMiB) / 3;
     }
 }
