@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sweeper completes orders that nobody completed
  * @param drift corrects permits
  * @param flush removes durable orders from the write-ahead
+ * @param lease lets an instance say "sold out" to a crowd by itself
  */
 @Validated
 @ConfigurationProperties("penstock.gate")
@@ -27,7 +28,8 @@ record GateSettings(
         @DefaultValue @Valid Keeper keeper,
         @DefaultValue @Valid Sweeper sweeper,
         @DefaultValue @Valid Drift drift,
-        @DefaultValue @Valid Flush flush) {
+        @DefaultValue @Valid Flush flush,
+        @DefaultValue @Valid Lease lease) {
 
     /**
      * @param every how often each active sale's gate is looked at; default 1 s, 50 ms to 1 min
@@ -75,4 +77,15 @@ record GateSettings(
             Duration every,
 
             @DefaultValue("50000") @Min(1) @Max(10_000_000) int capacity) {}
+
+    /**
+     * @param length for which the gate sells nothing then; default 200 ms, 10 ms to 1 s
+     * @param crowd buyers of an instance who must have been told "sold out" within the length; default 32, 1 to
+     *     1,000,000
+     */
+    record Lease(
+            @NotNull @DefaultValue("200ms") @DurationMin(millis = 10) @DurationMax(seconds = 1)
+            Duration length,
+
+            @DefaultValue("32") @Min(1) @Max(1_000_000) int crowd) {}
 }

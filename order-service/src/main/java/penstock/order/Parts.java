@@ -16,9 +16,11 @@ import penstock.order.application.Sales;
 import penstock.order.application.accept.AcceptOrder;
 import penstock.order.application.accept.DurableOrders;
 import penstock.order.application.accept.Gate;
+import penstock.order.application.accept.LeasedGate;
 import penstock.order.application.accept.OrderFallback;
 import penstock.order.application.accept.OrderQueue;
 import penstock.order.application.accept.PromptQueue;
+import penstock.order.application.accept.SoldOutLeases;
 import penstock.order.application.accept.Turns;
 import penstock.order.application.accept.WriteAhead;
 import penstock.order.application.decide.DecideOrders;
@@ -56,18 +58,25 @@ class Parts {
     }
 
     @Bean
+    LeasedGate leasedGate(Gate gate, SoldOutLeases leases, GateSettings settings, Spans spans) {
+        return new LeasedGate(
+                request -> spans.within("gate", SpanKind.CLIENT, () -> gate.admit(request)),
+                leases,
+                new LeasedGate.Terms(settings.lease().length(), settings.lease().crowd()),
+                Executors.newVirtualThreadPerTaskExecutor(),
+                System::nanoTime);
+    }
+
+    @Bean
     AcceptOrder acceptOrder(
-            Gate gate,
+            LeasedGate gate,
             OrderQueue broker,
             OrderFallback fallback,
             DurableOrders durable,
             KnownSales sales,
             MeterRegistry meters,
-            Spans spans,
             Clock clock) {
-        Gate traced = request -> spans.within("gate", SpanKind.CLIENT, () -> gate.admit(request));
-        return new AcceptOrder(
-                new MeteredGate(traced, meters), new PromptQueue(broker, clock), fallback, durable, sales);
+        return new AcceptOrder(new MeteredGate(gate, meters), new PromptQueue(broker, clock), fallback, durable, sales);
     }
 
     @Bean

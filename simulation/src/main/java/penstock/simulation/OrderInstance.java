@@ -1,5 +1,6 @@
 package penstock.simulation;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import penstock.order.application.InMemoryOrders;
 import penstock.order.application.Orders;
 import penstock.order.application.Sales;
 import penstock.order.application.accept.Gate;
+import penstock.order.application.accept.LeasedGate;
+import penstock.order.application.accept.SoldOutLeases;
 import penstock.order.application.accept.WriteAhead;
 import penstock.order.application.gate.GateControl;
 import penstock.order.application.gate.GateMemory;
@@ -54,7 +57,10 @@ final class OrderInstance extends Service {
                         transactions(atomic)),
                 Spread.DATABASES,
                 new OrderProcess.Gates(
-                        build.gate(world, machine, gateLink.to(Gate.class, world.gate)),
+                        leased(
+                                world,
+                                build.gate(world, machine, gateLink.to(Gate.class, world.gate)),
+                                gateLink.to(SoldOutLeases.class, world.gate)),
                         gateLink.to(WriteAhead.class, world.gate),
                         new BestEffort(
                                 bestEffort.to(GateMemory.class, world.gate), gateLink.to(GateMemory.class, world.gate)),
@@ -74,6 +80,13 @@ final class OrderInstance extends Service {
         process.loops.forEach(this::loop);
         loop("relay", () -> world.orderTables.forEach(this::relay));
         loop("timers", () -> world.orderTables.forEach(this::moveDue));
+    }
+
+    /** Where two are a crowd, a story meets leases. */
+    private static Gate leased(World world, Gate gate, SoldOutLeases leases) {
+        LeasedGate.Terms terms = new LeasedGate.Terms(Duration.ofMillis(200), 2);
+        return new LeasedGate(
+                gate, leases, terms, Runnable::run, () -> world.time.instant().toEpochMilli() * 1_000_000);
     }
 
     private void betweenCommits() {

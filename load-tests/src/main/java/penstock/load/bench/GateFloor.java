@@ -26,7 +26,7 @@ public final class GateFloor {
     /** @return admissions a second, over four connections with 16 commands under way on each */
     public double perSecond(int orders) throws InterruptedException {
         var prefix = "floor:{" + UUID.randomUUID() + "}:";
-        var keys = Stream.of("sale", "permits", "orders", "bought", "unpublished", "placed")
+        var keys = Stream.of("sale", "permits", "orders", "bought", "unpublished", "placed", "marks")
                 .map(prefix::concat)
                 .toList();
         try (var redis = connect()) {

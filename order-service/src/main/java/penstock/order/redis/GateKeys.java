@@ -10,7 +10,7 @@ record GateKeys(String prefix) {
         return new GateKeys("gate:{" + saleId + "}:");
     }
 
-    /** Hash: epoch, version, state, startsAt, endsAt, cap, buckets. The gate is missing if this key is. */
+    /** Hash: epoch, version, state, startsAt, endsAt, cap, buckets, leasedUntil. The gate is missing if this key is. */
     String sale() {
         return prefix + "sale";
     }
@@ -45,6 +45,11 @@ record GateKeys(String prefix) {
         return prefix + "placed";
     }
 
+    /** String: {@link penstock.order.application.accept.SoldOutLeases#mark} of each known order, in six digits. */
+    String marks() {
+        return prefix + "marks";
+    }
+
     String stagedOrders(String token) {
         return prefix + "loading:" + token + ":orders";
     }
@@ -53,8 +58,12 @@ record GateKeys(String prefix) {
         return prefix + "loading:" + token + ":bought";
     }
 
+    String stagedMarks(String token) {
+        return prefix + "loading:" + token + ":marks";
+    }
+
     /** What admits and undoes, in the order of its scripts. */
     List<Object> live() {
-        return List.of(sale(), permits(), orders(), bought(), unpublished(), placed());
+        return List.of(sale(), permits(), orders(), bought(), unpublished(), placed(), marks());
     }
 }

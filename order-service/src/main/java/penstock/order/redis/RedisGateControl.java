@@ -59,7 +59,14 @@ class RedisGateControl implements GateControl {
         Sale.Terms terms = sale.terms();
         Long _ = scripts.<Long>run(
                 Script.APPLY,
-                List.of(keys.sale(), keys.permits(), keys.orders(), keys.bought(), keys.returned(), keys.placed()),
+                List.of(
+                        keys.sale(),
+                        keys.permits(),
+                        keys.orders(),
+                        keys.bought(),
+                        keys.returned(),
+                        keys.placed(),
+                        keys.marks()),
                 Long.toString(sale.version()),
                 terms.state().name(),
                 millis(terms.startsAt()),

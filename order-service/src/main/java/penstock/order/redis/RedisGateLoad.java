@@ -36,7 +36,10 @@ class RedisGateLoad implements GateLoad {
         Object[] values = Stream.concat(
                         Stream.of(Long.toString(ABANDONED.toMillis())), Stream.of(RedisGateMemory.arguments(orders)))
                 .toArray();
-        Long _ = scripts.<Long>run(Script.STAGE, List.of(keys.stagedOrders(epoch), keys.stagedBought(epoch)), values);
+        Long _ = scripts.<Long>run(
+                Script.STAGE,
+                List.of(keys.stagedOrders(epoch), keys.stagedBought(epoch), keys.stagedMarks(epoch)),
+                values);
         staged += orders.size();
     }
 
@@ -61,10 +64,12 @@ class RedisGateLoad implements GateLoad {
                         keys.permits(),
                         keys.orders(),
                         keys.bought(),
+                        keys.marks(),
+                        keys.returned(),
+                        keys.placed(),
                         keys.stagedOrders(epoch),
                         keys.stagedBought(epoch),
-                        keys.returned(),
-                        keys.placed()),
+                        keys.stagedMarks(epoch)),
                 values.toArray());
         return live == 1;
     }

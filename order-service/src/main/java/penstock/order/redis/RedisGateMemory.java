@@ -48,7 +48,7 @@ class RedisGateMemory implements GateMemory {
             GateKeys keys = GateKeys.of(saleId);
             attempt(scripts.start(
                     Script.LEARN,
-                    List.of(keys.sale(), keys.permits(), keys.orders(), keys.bought()),
+                    List.of(keys.sale(), keys.permits(), keys.orders(), keys.bought(), keys.marks()),
                     arguments(orders)));
         });
     }

@@ -14,6 +14,7 @@ import org.redisson.api.RScript.ReturnType;
 record Script(String text, String sha, ReturnType returns) {
 
     static final Script ADMIT = load("admit", ReturnType.LIST);
+    static final Script LEASE = load("lease", ReturnType.LIST);
     static final Script UNPUBLISHED = load("unpublished", ReturnType.LIST);
     static final Script STAGE = load("stage", ReturnType.LONG);
     static final Script LOAD = load("load", ReturnType.LONG);

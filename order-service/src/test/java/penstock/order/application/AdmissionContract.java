@@ -35,7 +35,7 @@ import penstock.order.domain.SaleState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whom every gate admits, what it writes ahead for them, and what it takes back. */
-abstract class AdmissionContract extends GateReturnsContract {
+abstract class AdmissionContract extends LeaseContract {
 
     // ---- admission
 

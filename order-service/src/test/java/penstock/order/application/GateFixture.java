@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import penstock.order.application.accept.Admission.Admitted;
 import penstock.order.application.accept.Gate;
+import penstock.order.application.accept.SoldOutLeases;
 import penstock.order.application.accept.WriteAhead;
 import penstock.order.application.gate.GateControl;
 import penstock.order.application.gate.GateMemory;
@@ -38,6 +39,10 @@ abstract class GateFixture {
 
     protected final Gate gate() {
         return ports().gate();
+    }
+
+    protected final SoldOutLeases leases() {
+        return ports().leases();
     }
 
     protected final WriteAhead writeAhead() {

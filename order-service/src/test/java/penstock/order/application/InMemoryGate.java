@@ -3,6 +3,7 @@ package penstock.order.application;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import penstock.order.application.accept.Admission;
 import penstock.order.application.accept.Gate;
 import penstock.order.application.accept.Refusal;
+import penstock.order.application.accept.SoldOutLeases;
 import penstock.order.application.accept.WriteAhead;
 import penstock.order.application.gate.GateControl;
 import penstock.order.application.gate.GateLoad;
@@ -35,7 +37,7 @@ import penstock.order.domain.Sale;
 import penstock.order.domain.SaleState;
 
 /** The gate without Redis, with the same semantics: both pass {@link GateContract}. */
-public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, GateControl {
+public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, GateControl, SoldOutLeases {
 
     private final Clock clock;
     private final Map<UUID, InMemoryLoaded> gates = new HashMap<>();
@@ -76,7 +78,7 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
             return new Admission.Refused(refusal);
         }
         Integer bucket = choose(gate, request);
-        if (bucket == null) {
+        if (bucket == null || gate.leasedUntil.isAfter(clock.instant())) {
             return new Admission.Refused(Refusal.SOLD_OUT);
         }
         Instant now = clock.instant();
@@ -99,6 +101,15 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
     }
 
     private @Nullable Refusal refusal(InMemoryLoaded gate, OrderRequest request) {
+        Refusal closed = closed(gate);
+        if (closed != null) {
+            return closed;
+        }
+        long bought = gate.bought.getOrDefault(request.buyerId(), 0L);
+        return bought + request.quantity() > gate.sale.terms().capPerBuyer() ? Refusal.CAP_EXCEEDED : null;
+    }
+
+    private @Nullable Refusal closed(InMemoryLoaded gate) {
         Sale.Terms terms = gate.sale.terms();
         Instant now = clock.instant();
         if (terms.state() == SaleState.CLOSED) {
@@ -107,11 +118,9 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
         if (terms.endsAt() != null && !now.isBefore(terms.endsAt())) {
             return Refusal.ENDED;
         }
-        if (terms.state() != SaleState.OPEN || terms.startsAt() != null && now.isBefore(terms.startsAt())) {
-            return Refusal.NOT_STARTED;
-        }
-        long bought = gate.bought.getOrDefault(request.buyerId(), 0L);
-        return bought + request.quantity() > terms.capPerBuyer() ? Refusal.CAP_EXCEEDED : null;
+        boolean started =
+                terms.state() == SaleState.OPEN && (terms.startsAt() == null || !now.isBefore(terms.startsAt()));
+        return started ? null : Refusal.NOT_STARTED;
     }
 
     private static @Nullable Integer choose(InMemoryLoaded gate, OrderRequest request) {
@@ -124,6 +133,21 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
             }
         }
         return null;
+    }
+
+    @Override
+    public synchronized Optional<Granted> ask(UUID saleId, Duration length, Heard heard) {
+        requireUp();
+        InMemoryLoaded gate = gates.get(saleId);
+        if (gate == null
+                || closed(gate) != null
+                || gate.permits.values().stream().anyMatch(permits -> permits > 0)) {
+            return Optional.empty();
+        }
+        gate.leasedUntil = clock.instant().plus(length);
+        BitSet marks = new BitSet();
+        gate.orders.keySet().forEach(orderId -> marks.set(SoldOutLeases.mark(orderId)));
+        return Optional.of(new Granted(new Heard(gate.epoch, gate.orders.size()), marks));
     }
 
     @Override

@@ -1,12 +1,11 @@
 package penstock.order.application;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 
 class InMemoryGateTests extends GateContract {
 
-    private final Clock clock = Clock.fixed(Instant.parse("2026-11-11T12:00:00Z"), ZoneOffset.UTC);
+    private final SettableClock clock = new SettableClock();
     private final InMemoryGate gate = new InMemoryGate(clock);
 
     @Override
@@ -17,5 +16,10 @@ class InMemoryGateTests extends GateContract {
     @Override
     protected Instant now() {
         return clock.instant();
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        clock.pass(time);
     }
 }

@@ -31,6 +31,7 @@ final class InMemoryLoaded {
 
     final String epoch = UUID.randomUUID().toString();
     Sale sale;
+    Instant leasedUntil = Instant.MIN;
     final SortedMap<Integer, Long> permits = new TreeMap<>();
     final Map<UUID, Known> orders = new HashMap<>();
     final Map<String, Long> bought = new HashMap<>();

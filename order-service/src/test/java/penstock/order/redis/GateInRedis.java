@@ -32,6 +32,7 @@ final class GateInRedis implements AutoCloseable {
         var scripts = new Scripts(redisson);
         ports = new GatePorts(
                 new RedisGate(new Together(redisson, scripts)),
+                new RedisLeases(scripts),
                 new RedisWriteAhead(scripts, redisson),
                 new RedisGateMemory(scripts, redisson),
                 new RedisGateReturns(scripts),

@@ -16,6 +16,7 @@ import org.redisson.client.codec.StringCodec;
 import penstock.order.application.GateContract;
 import penstock.order.application.GatePorts;
 import penstock.order.application.accept.Admission;
+import penstock.order.application.accept.SoldOutLeases.Heard;
 import penstock.order.application.gate.GateLoad;
 import penstock.order.application.gate.GateReturns;
 import penstock.order.application.gate.GateUnavailableException;
@@ -24,6 +25,7 @@ import penstock.order.domain.SaleState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** The scripts, in a real Redis. */
 class RedisGateIT extends GateContract {
@@ -43,6 +45,43 @@ class RedisGateIT extends GateContract {
     @Override
     protected Instant now() {
         return Instant.now();
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        // Redis has a clock of its own.
+        await().pollDelay(time).until(() -> true);
+    }
+
+    @Test
+    void promisesNothingOfOrdersWithoutMarks() {
+        open(1, Map.of(0, 1L));
+        admitted(request("buyer", 1, "key"));
+        redis.redisson.getKeys().delete("gate:{" + saleId + "}:marks");
+
+        assertThat(leases().ask(saleId, LONG, Heard.NOTHING)).isEmpty();
+    }
+
+    @Test
+    void tellsNoMarkTwice() {
+        open(1, Map.of(0, 1L));
+        admitted(request("buyer", 1, "key"));
+
+        Heard heard = leases().ask(saleId, MOMENT, Heard.NOTHING).orElseThrow().heard();
+
+        assertThat(heard.orders()).isEqualTo(1);
+        assertThat(leases().ask(saleId, MOMENT, heard).orElseThrow().news().isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void sellsThoughItsClockWasSetBackWhileThereWasALease() {
+        open(1, Map.of(0, 1L));
+        redis.redisson
+                .getMap("gate:{" + saleId + "}:sale", StringCodec.INSTANCE)
+                .put("leasedUntil", Long.toString(now().plus(LONG).toEpochMilli()));
+
+        admitted(request("buyer", 1, "key"));
     }
 
     @Test
@@ -94,8 +133,7 @@ class RedisGateIT extends GateContract {
         redis.redisson.getScript().scriptFlush();
         memory().learn(List.of(drained(request("other", 1, "key"))));
 
-        org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertThat(permits()).isEqualTo(3));
+        await().untilAsserted(() -> assertThat(permits()).isEqualTo(3));
     }
 
     @Test
