@@ -86,6 +86,9 @@ public final class Benchmark {
             notes.rate("accept path", "what the floors of HTTP, gate and broker add up to", floors);
         }
         if (parts.contains(Part.PACED)) {
+            // A normal day has no letters of a rush behind it.
+            notes.tell("waiting for quiet");
+            awaitQuiet(subject);
             acceptPath.measurePaced();
         }
         memory(subject, "all servers and services");
@@ -146,14 +149,18 @@ public final class Benchmark {
 
     private boolean audit(Subject subject) throws InterruptedException {
         notes.tell("waiting for quiet, then the ledger");
+        Verdict verdict = awaitQuiet(subject).audit(List.of(subject.journal()));
+        notes.tell(verdict.text(Verdict.Marks.UNICODE));
+        return verdict.ok();
+    }
+
+    private Ledger awaitQuiet(Subject subject) throws InterruptedException {
         var ledger = new Ledger(subject.installation().endpoints(), Clock.systemUTC());
         var waiting = ledger.awaitQuiet(
                 UNTIL_QUIET, left -> notes.progress().at("buyers still to be told", left.untold(), 0));
         if (!waiting.quiet()) {
             notes.tell("not quiet: " + waiting.text());
         }
-        Verdict verdict = ledger.audit(List.of(subject.journal()));
-        notes.tell(verdict.text(Verdict.Marks.UNICODE));
-        return verdict.ok();
+        return ledger;
     }
 }
