@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 
 import penstock.order.ServiceUnderTest.Answer;
 import penstock.order.application.accept.Admission;
-import penstock.order.application.accept.Gate;
+import penstock.order.application.accept.LeasedGate;
 import penstock.order.domain.OrderRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,7 +88,7 @@ abstract class OrderFlow {
 
         service.owns("unlucky", request.orderId().toString());
 
-        Admission admission = service.bean(Gate.class).admit(request);
+        Admission admission = service.bean(LeasedGate.class).admit(request);
 
         assertThat(admission).isInstanceOf(Admission.Admitted.class);
         assertThat(service.order(request.orderId().toString()).text("state")).isEqualTo("QUEUED");

@@ -12,7 +12,7 @@ package penstock.local.bench;
  */
 public record Size(int repeats, int orders, int accepts, int naive, int backlog, int growth) {
     public static final Size FULL = new Size(3, 60_000, 30_000, 6_000, 1_000_000, 16);
-    public static final Size QUICK = new Size(1, 20_000, 15_000, 2_000, 60_000, 4);
+    public static final Size QUICK = new Size(1, 20_000, 15_000, 2_000, 100_000, 4);
 
     public Size withRepeats(int other) {
         return new Size(other, orders, accepts, naive, backlog, growth);
