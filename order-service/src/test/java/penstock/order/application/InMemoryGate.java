@@ -17,8 +17,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
-
 import penstock.order.application.accept.Admission;
 import penstock.order.application.accept.Gate;
 import penstock.order.application.accept.Refusal;
@@ -73,11 +71,11 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
         if (known != null) {
             return again(request, known);
         }
-        Refusal refusal = refusal(gate, request);
+        Refusal refusal = gate.refusal(request, clock.instant());
         if (refusal != null) {
             return new Admission.Refused(refusal);
         }
-        Integer bucket = choose(gate, request);
+        Integer bucket = gate.choose(request);
         if (bucket == null || gate.leasedUntil.isAfter(clock.instant())) {
             return new Admission.Refused(Refusal.SOLD_OUT);
         }
@@ -100,47 +98,12 @@ public class InMemoryGate implements Gate, WriteAhead, GateMemory, GateReturns, 
                 : new Admission.Repeated();
     }
 
-    private @Nullable Refusal refusal(InMemoryLoaded gate, OrderRequest request) {
-        Refusal closed = closed(gate);
-        if (closed != null) {
-            return closed;
-        }
-        long bought = gate.bought.getOrDefault(request.buyerId(), 0L);
-        return bought + request.quantity() > gate.sale.terms().capPerBuyer() ? Refusal.CAP_EXCEEDED : null;
-    }
-
-    private @Nullable Refusal closed(InMemoryLoaded gate) {
-        Sale.Terms terms = gate.sale.terms();
-        Instant now = clock.instant();
-        if (terms.state() == SaleState.CLOSED) {
-            return Refusal.CLOSED;
-        }
-        if (terms.endsAt() != null && !now.isBefore(terms.endsAt())) {
-            return Refusal.ENDED;
-        }
-        boolean started =
-                terms.state() == SaleState.OPEN && (terms.startsAt() == null || !now.isBefore(terms.startsAt()));
-        return started ? null : Refusal.NOT_STARTED;
-    }
-
-    private static @Nullable Integer choose(InMemoryLoaded gate, OrderRequest request) {
-        int buckets = gate.sale.buckets();
-        int start = (int) ((request.orderId().getLeastSignificantBits() & 0xFFFF) % buckets);
-        for (int step = 0; step < buckets; step++) {
-            int bucket = (start + step) % buckets;
-            if (gate.permits.getOrDefault(bucket, 0L) >= request.quantity()) {
-                return bucket;
-            }
-        }
-        return null;
-    }
-
     @Override
     public synchronized Optional<Granted> ask(UUID saleId, Duration length, Heard heard) {
         requireUp();
         InMemoryLoaded gate = gates.get(saleId);
         if (gate == null
-                || closed(gate) != null
+                || gate.closed(clock.instant()) != null
                 || gate.permits.values().stream().anyMatch(permits -> permits > 0)) {
             return Optional.empty();
         }

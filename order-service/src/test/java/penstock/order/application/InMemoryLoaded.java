@@ -10,9 +10,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
+import penstock.order.application.accept.Refusal;
 import penstock.order.application.gate.QueuedOrder;
 import penstock.order.domain.Order;
+import penstock.order.domain.OrderRequest;
 import penstock.order.domain.Sale;
+import penstock.order.domain.SaleState;
 
 /** What the {@link InMemoryGate} holds of one loaded sale. */
 final class InMemoryLoaded {
@@ -59,5 +64,44 @@ final class InMemoryLoaded {
             bought.merge(known.buyerId(), (long) -known.quantity(), Long::sum);
             know(orderId, new Known(known.digest(), known.bucket(), 0, known.placedAt(), known.buyerId()));
         }
+    }
+
+    @Nullable
+    Refusal refusal(OrderRequest request, Instant now) {
+        Refusal closed = closed(now);
+        if (closed != null) {
+            return closed;
+        }
+        long counted = bought.getOrDefault(request.buyerId(), 0L);
+        return counted + request.quantity() > sale.terms().capPerBuyer() ? Refusal.CAP_EXCEEDED : null;
+    }
+
+    /** Why nobody may buy now, if so. */
+    @Nullable
+    Refusal closed(Instant now) {
+        Sale.Terms terms = sale.terms();
+        if (terms.state() == SaleState.CLOSED) {
+            return Refusal.CLOSED;
+        }
+        if (terms.endsAt() != null && !now.isBefore(terms.endsAt())) {
+            return Refusal.ENDED;
+        }
+        boolean started =
+                terms.state() == SaleState.OPEN && (terms.startsAt() == null || !now.isBefore(terms.startsAt()));
+        return started ? null : Refusal.NOT_STARTED;
+    }
+
+    /** The bucket that the order's pieces come from; null if none has enough. */
+    @Nullable
+    Integer choose(OrderRequest request) {
+        int buckets = sale.buckets();
+        int start = (int) ((request.orderId().getLeastSignificantBits() & 0xFFFF) % buckets);
+        for (int step = 0; step < buckets; step++) {
+            int bucket = (start + step) % buckets;
+            if (permits.getOrDefault(bucket, 0L) >= request.quantity()) {
+                return bucket;
+            }
+        }
+        return null;
     }
 }
