@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -28,8 +27,6 @@ import penstock.order.application.accept.Admission.Unconfirmed;
 import penstock.order.application.accept.Refusal;
 import penstock.order.domain.OrderRequest;
 import penstock.order.domain.PlacedOrder;
-import penstock.order.domain.Price;
-import penstock.order.domain.Sale;
 import penstock.order.domain.SaleState;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -160,10 +157,7 @@ abstract class AdmissionContract extends LeaseContract {
     }
 
     private Admission askSale(SaleState state, @Nullable Instant startsAt, @Nullable Instant endsAt) {
-        UUID id = UUID.randomUUID();
-        Sale sale =
-                new Sale(id, 1, "Phone 15", 1, Price.of("599.00", "EUR"), new Sale.Terms(state, 1, startsAt, endsAt));
-        control().load(sale).commit(new TreeMap<>(Map.of(0, 1L)));
+        UUID id = another(state, startsAt, endsAt, 1);
         Admission answer = gate().admit(OrderRequest.of(id, "buyer", "buyer@example.org", 1, "key"));
         assertThat(control().view(id).orElseThrow().totalPermits()).isEqualTo(answer instanceof Admitted ? 0 : 1);
         return answer;

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import penstock.order.application.accept.Admission.Admitted;
 import penstock.order.application.accept.Gate;
 import penstock.order.application.accept.SoldOutLeases;
@@ -66,6 +68,16 @@ abstract class GateFixture {
     protected final void open(int cap, Map<Integer, Long> permits) {
         assertThat(control().load(sale(1, permits.size(), SaleState.OPEN, cap)).commit(new TreeMap<>(permits)))
                 .isTrue();
+    }
+
+    /** Another sale of one bucket, where a buyer may have one piece. */
+    protected final UUID another(SaleState state, @Nullable Instant startsAt, @Nullable Instant endsAt, long permits) {
+        UUID id = UUID.randomUUID();
+        Sale sale =
+                new Sale(id, 1, "Phone 15", 1, Price.of("599.00", "EUR"), new Sale.Terms(state, 1, startsAt, endsAt));
+        assertThat(control().load(sale).commit(new TreeMap<>(Map.of(0, permits))))
+                .isTrue();
+        return id;
     }
 
     protected final PlacedOrder admitted(OrderRequest request) {

@@ -19,8 +19,6 @@ import penstock.order.application.accept.SoldOutLeases.Heard;
 import penstock.order.application.gate.GateLoad;
 import penstock.order.application.gate.GateReturns.Returned;
 import penstock.order.domain.OrderRequest;
-import penstock.order.domain.Price;
-import penstock.order.domain.Sale;
 import penstock.order.domain.SaleState;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,10 +114,7 @@ abstract class LeaseContract extends GateReturnsContract {
     }
 
     private boolean promisesOf(SaleState state, @Nullable Instant startsAt, @Nullable Instant endsAt) {
-        UUID id = UUID.randomUUID();
-        Sale.Terms terms = new Sale.Terms(state, 1, startsAt, endsAt);
-        Sale sale = new Sale(id, 1, "Phone 15", 1, Price.of("599.00", "EUR"), terms);
-        assertThat(control().load(sale).commit(new TreeMap<>(Map.of(0, 0L)))).isTrue();
-        return leases().ask(id, MOMENT, Heard.NOTHING).isPresent();
+        return leases().ask(another(state, startsAt, endsAt, 0), MOMENT, Heard.NOTHING)
+                .isPresent();
     }
 }

@@ -47,19 +47,23 @@ public class LeasedGate implements Gate {
     @Override
     public Admission admit(OrderRequest request) {
         SoldOut sale = sales.get(request.saleId());
-        if (sale != null && sale.refuses(request.orderId(), nanoTime.getAsLong())) {
-            askIfDue(sale);
-            return SOLD_OUT;
+        if (sale != null) {
+            long now = nanoTime.getAsLong();
+            if (sale.refuses(request.orderId(), now)) {
+                askIfDue(sale, now);
+                return SOLD_OUT;
+            }
         }
         Admission admission = gate.admit(request);
         if (admission.equals(SOLD_OUT)) {
-            askIfDue(sales.computeIfAbsent(request.saleId(), id -> new SoldOut(id, terms)));
+            long now = nanoTime.getAsLong();
+            askIfDue(sales.computeIfAbsent(request.saleId(), id -> new SoldOut(id, terms, now)), now);
         }
         return admission;
     }
 
-    private void askIfDue(SoldOut sale) {
-        if (sale.due(nanoTime.getAsLong())) {
+    private void askIfDue(SoldOut sale, long now) {
+        if (sale.due(now)) {
             aside.execute(() -> {
                 sale.ask(leases, nanoTime);
                 sales.values().removeIf(one -> one.abandoned(nanoTime.getAsLong()));

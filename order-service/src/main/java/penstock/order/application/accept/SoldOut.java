@@ -33,10 +33,11 @@ final class SoldOut {
     /** @param known marks of the orders that the gate knows; nobody changes them */
     private record Lease(Heard heard, BitSet known, long until) {}
 
-    SoldOut(UUID saleId, LeasedGate.Terms terms) {
+    SoldOut(UUID saleId, LeasedGate.Terms terms, long now) {
         this.saleId = saleId;
         this.length = terms.length();
         this.crowd = terms.crowd();
+        this.since = now;
     }
 
     /** Whether the gate would surely say "sold out". */
