@@ -102,8 +102,8 @@ final class StartOptions {
         new Shutdown(terminal).of(installation.instance());
     }
 
-    /** Nothing is stopped when this command ends. */
-    void leaveRunning() {
-        ours.set(false);
+    /** Nothing is stopped when this command ends, which is told if it was to be. */
+    boolean leaveRunning() {
+        return ours.getAndSet(false);
     }
 }

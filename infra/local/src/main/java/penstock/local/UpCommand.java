@@ -1,7 +1,7 @@
 package penstock.local;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,9 +12,11 @@ import penstock.local.instance.Compilation;
 import penstock.local.instance.Installation;
 import penstock.local.instance.Instance;
 
-/** Starts what does not run yet, and stays until Ctrl-C unless told to leave. */
+/** Starts what does not run yet, and stays until Ctrl-C, or until all is stopped, unless told to leave. */
 @Command(name = "up", sortOptions = false, description = "Starts servers and services; Ctrl-C stops them.")
 final class UpCommand implements Callable<Integer> {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
     @Mixin
     private StartOptions start = new StartOptions();
 
@@ -49,7 +51,12 @@ final class UpCommand implements Callable<Integer> {
             return 0;
         }
         terminal.line("Ctrl-C stops it.");
-        new CountDownLatch(1).await(); // the shutdown hook does the rest
+        while (instance.alive()) {
+            Thread.sleep(LOOK_EVERY); // until Ctrl-C: the shutdown hook does the rest
+        }
+        if (start.leaveRunning()) {
+            terminal.line("It was stopped from elsewhere.");
+        }
         return 0;
     }
 }

@@ -75,6 +75,21 @@ class LauncherIT {
     }
 
     @Test
+    void endsWhenAllIsStoppedFromElsewhere() throws Exception {
+        Instance instance = fresh();
+        Process launcher = launch("up", "--compilation", "quick", "--name", instance.name());
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() ->
+                        Installation.attach(instance).service(Service.GATEWAY).ready());
+
+        run("down", "--name", instance.name());
+
+        assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.exitValue()).isZero();
+    }
+
+    @Test
     void stopsEverythingWhenInterrupted() throws Exception {
         Instance instance = fresh();
         Process launcher = launch("up", "--compilation", "quick", "--name", instance.name());
