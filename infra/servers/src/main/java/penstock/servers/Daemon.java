@@ -38,10 +38,11 @@ public final class Daemon {
     /**
      * The same command, for a process that gives way: it gets CPU that nobody else wants, and little beside. Where Linux
      * groups processes by session, which ours all have one of their own, a process's niceness counts only within it; what
-     * counts between them is the group's.
+     * counts between them is the group's. As far as it goes: at 15 instead, what tells buyers took a seventh of the CPU
+     * from those who still waited, and their p99 was twice as high.
      */
     public static List<String> yielding(List<String> command) {
-        String yielding = "{ echo 15 > /proc/self/autogroup; } 2>/dev/null; exec nice -n 15 \"$@\"";
+        String yielding = "{ echo 19 > /proc/self/autogroup; } 2>/dev/null; exec nice -n 19 \"$@\"";
         List<String> nice = new ArrayList<>(List.of("sh", "-c", yielding, "sh"));
         nice.addAll(command);
         return nice;

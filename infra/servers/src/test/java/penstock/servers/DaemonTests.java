@@ -44,6 +44,20 @@ class DaemonTests {
     }
 
     @Test
+    void givesWayToAllOthersWhereItYields() {
+        daemon.spawn(Daemon.yielding(List.of("sh", "-c", "nice; cat /proc/self/autogroup; exec sleep 600")), Map.of());
+
+        assertThat(Deadline.in(PATIENCE).await(() -> daemon.lastLines(2).startsWith("19\n")))
+                .as("the niceness among the processes of its session: %s", daemon.lastLines(2))
+                .isTrue();
+        if (Files.exists(Path.of("/proc/self/autogroup"))) {
+            assertThat(Deadline.in(PATIENCE).await(() -> daemon.lastLines(1).endsWith("nice 19")))
+                    .as("the niceness of its session: %s", daemon.lastLines(2))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void isFoundAgainFromItsFolder() {
         daemon.spawn(List.of("sleep", "600"), Map.of());
 
