@@ -28,7 +28,7 @@ final class KafkaJvm {
                         // Smaller and quicker to start than G1, and no pause of it matters at this heap size.
                         "-XX:+UseSerialGC",
                         // By default every half percent of the code cache that is compiled costs a full collection.
-                        "-XX:SweeperThreshold=100",
+                        "-XX:SweeperThreshold=50",
                         // Written at the end of the first run that is not killed, and good for these jars only. With
                         // the later optimising below it takes a start from 6.6 to 2.2 s of CPU.
                         "-XX:+AutoCreateSharedArchive",

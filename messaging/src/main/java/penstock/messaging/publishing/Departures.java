@@ -1,6 +1,5 @@
 package penstock.messaging.publishing;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -8,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -39,7 +37,7 @@ final class Departures implements Runnable {
 
     private final String destination;
     private final Carrier carrier;
-    private final Duration confirmTimeout;
+    private final Deadlines deadlines;
     private final Executor answers;
     private final BlockingQueue<Parcel> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final int mostGathered;
@@ -49,13 +47,13 @@ final class Departures implements Runnable {
     Departures(
             String destination,
             Carrier carrier,
-            Duration confirmTimeout,
+            Deadlines deadlines,
             Executor answers,
             int mostGathered,
             MessageWatch watch) {
         this.destination = destination;
         this.carrier = carrier;
-        this.confirmTimeout = confirmTimeout;
+        this.deadlines = deadlines;
         this.answers = answers;
         this.mostGathered = mostGathered;
         this.watch = watch;
@@ -112,18 +110,15 @@ final class Departures implements Runnable {
     /** @param left packs of the same gathering without an answer */
     private void send(Pack pack, AtomicInteger left) {
         Consumer<Confirmation> told = watch.leaving(destination, pack.size());
-        carry(pack)
-                // A broker that never answers must not keep the way closed for those who come later.
-                .completeOnTimeout(
-                        new Confirmation.TimedOut(confirmTimeout), confirmTimeout.toMillis(), TimeUnit.MILLISECONDS)
-                .thenAccept(word -> {
-                    told.accept(word);
-                    if (left.decrementAndGet() == 0) {
-                        ways.release();
-                    }
-                    // Not on the broker client's own thread: what hangs on a promise may block.
-                    answers.execute(() -> pack.settle(word));
-                });
+        // A broker that never answers must not keep the way closed for those who come later.
+        deadlines.bound(carry(pack)).thenAccept(word -> {
+            told.accept(word);
+            if (left.decrementAndGet() == 0) {
+                ways.release();
+            }
+            // Not on the broker client's own thread: what hangs on a promise may block.
+            answers.execute(() -> pack.settle(word));
+        });
     }
 
     private CompletableFuture<Confirmation> carry(Pack pack) {

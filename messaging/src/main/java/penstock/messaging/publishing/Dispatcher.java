@@ -43,7 +43,7 @@ public final class Dispatcher implements AutoCloseable {
         this.confirmTimeout = confirmTimeout;
         this.deadlines = new Deadlines(confirmTimeout, answers);
         for (String destination : destinations) {
-            var lane = new Departures(destination, carrier, confirmTimeout, answers, mostGathered, watch);
+            var lane = new Departures(destination, carrier, deadlines, answers, mostGathered, watch);
             departures.put(destination, lane);
             senders.execute(lane);
         }

@@ -42,7 +42,7 @@ public enum Service {
                 "-XX:+UseSerialGC",
                 // By default every half percent of the code cache that is newly compiled stops the JVM for a full
                 // collection, half a second on a busy machine, only to look for compiled code that could go.
-                "-XX:SweeperThreshold=100",
+                "-XX:SweeperThreshold=50",
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow");
