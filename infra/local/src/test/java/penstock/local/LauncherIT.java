@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import penstock.local.instance.Distribution;
 import penstock.local.instance.Installation;
@@ -75,17 +76,17 @@ class LauncherIT {
     }
 
     @Test
-    void endsWhenAllIsStoppedFromElsewhere() throws Exception {
+    void endsWhenAllIsStoppedFromElsewhere(@TempDir Path folder) throws Exception {
         Instance instance = fresh();
-        Process launcher = launch("up", "--compilation", "quick", "--name", instance.name());
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() ->
-                        Installation.attach(instance).service(Service.GATEWAY).ready());
+        Path output = folder.resolve("output");
+        Process launcher = launch(
+                ProcessBuilder.Redirect.to(output.toFile()), "up", "--compilation", "quick", "--name", instance.name());
+        await().atMost(PATIENCE).until(() -> Files.readString(output).contains("Ctrl-C stops it."));
 
         run("down", "--name", instance.name());
 
         assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(output)).contains("It was stopped from elsewhere.");
         assertThat(launcher.exitValue()).isZero();
     }
 

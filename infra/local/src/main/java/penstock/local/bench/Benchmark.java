@@ -122,9 +122,7 @@ public final class Benchmark {
             throws IOException, InterruptedException, SQLException {
         instance.forget();
         Installation installation = Installation.start(
-                instance,
-                new Installation.Choices(notes.broker(), 0, Compilation.THOROUGH, settings),
-                StartListener.SILENT);
+                instance, new Installation.Choices(notes.broker(), 0, Compilation.THOROUGH, settings), starts());
         try {
             Path journal = instance.runs().resolve("bench").resolve("journal.jsonl");
             Buyers buyers = Buyers.signIn(installation.tokens(), "bench", BUYERS);
@@ -133,8 +131,17 @@ public final class Benchmark {
             measuring.of(subject);
             return audit(subject);
         } finally {
-            installation.stop(_ -> {});
+            installation.stop(name -> notes.tell("  stopped " + name));
         }
+    }
+
+    private StartListener starts() {
+        return new StartListener() {
+            @Override
+            public void ready(String name, String where, Duration took) {
+                notes.tell("  started %s in %d s".formatted(name, took.toSeconds()));
+            }
+        };
     }
 
     private void warmUp(Subject subject, int orders) throws IOException, InterruptedException {
