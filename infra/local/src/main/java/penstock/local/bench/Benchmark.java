@@ -131,7 +131,8 @@ public final class Benchmark {
             measuring.of(subject);
             return audit(subject);
         } finally {
-            installation.stop(name -> notes.tell("  stopped " + name));
+            notes.tell("stopping this system, which takes up to a minute");
+            installation.stop(_ -> {});
         }
     }
 
