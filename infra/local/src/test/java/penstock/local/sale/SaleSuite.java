@@ -47,7 +47,10 @@ abstract class SaleSuite {
 
     @BeforeAll
     void start() throws Exception {
-        system = new WholeSystem(broker, Map.of("logging.structured.format.console", "ecs"));
+        // On a slow machine all of this takes longer than buyers may take to pay, and a ledger would be read while the
+        // orders of a test before expire.
+        var settings = Map.of("logging.structured.format.console", "ecs", "penstock.payment.window", "1d");
+        system = new WholeSystem(broker, settings);
     }
 
     @AfterAll
