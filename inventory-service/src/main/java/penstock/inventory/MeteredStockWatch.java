@@ -53,7 +53,7 @@ final class MeteredStockWatch implements StockWatch {
     }
 
     @Override
-    public void lostRace(long bucketId) {
+    public void lostRace() {
         lostRaces.increment();
     }
 

@@ -42,7 +42,27 @@ public final class PhysicalTables {
      * @return how many rows were written
      */
     public int update(long number, String sql, List<? extends @Nullable Object> values) {
-        return prepared(number, sql, values, PreparedStatement::executeUpdate);
+        return prepared(number, sql, statement -> {
+            set(statement, values);
+            return statement.executeUpdate();
+        });
+    }
+
+    /**
+     * Runs a statement once for each list of values, all of them in one trip to the database.
+     *
+     * @param number places the rows, all of which must lie in the same table; see {@link Placement#number}
+     * @param sql with <code>{table}</code> for the table's number
+     * @return how many rows each of them wrote
+     */
+    public int[] updateEach(long number, String sql, List<? extends List<? extends @Nullable Object>> values) {
+        return prepared(number, sql, statement -> {
+            for (List<? extends @Nullable Object> some : values) {
+                set(statement, some);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
     }
 
     /**
@@ -53,21 +73,24 @@ public final class PhysicalTables {
      */
     public <T> List<T> query(long number, String sql, List<? extends @Nullable Object> values, RowMapper<T> mapper) {
         var extractor = new RowMapperResultSetExtractor<>(mapper);
-        return prepared(number, sql, values, statement -> {
+        return prepared(number, sql, statement -> {
+            set(statement, values);
             try (ResultSet rows = statement.executeQuery()) {
                 return extractor.extractData(rows);
             }
         });
     }
 
-    private <T> T prepared(
-            long number, String sql, List<? extends @Nullable Object> values, PreparedStatementCallback<T> work) {
+    private static void set(PreparedStatement statement, List<? extends @Nullable Object> values) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
+        }
+    }
+
+    private <T> T prepared(long number, String sql, PreparedStatementCallback<T> work) {
         String here = sql.replace(NUMBER, String.valueOf(topology.table(number)));
         return Objects.requireNonNull(jdbc.execute((Connection connection) -> {
             try (PreparedStatement statement = physical(connection, number).prepareStatement(here)) {
-                for (int i = 0; i < values.size(); i++) {
-                    statement.setObject(i + 1, values.get(i));
-                }
                 return work.doInPreparedStatement(statement);
             }
         }));

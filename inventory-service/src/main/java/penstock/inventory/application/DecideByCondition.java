@@ -33,17 +33,21 @@ final class DecideByCondition implements StockDecisions {
     }
 
     @Override
-    public List<Decision> decide(long bucketId, List<? extends StockChange> changes) {
-        List<Decision> decisions =
-                changes.stream().map(change -> decide(bucketId, change)).toList();
+    public long group(long bucketId) {
+        return bucketId;
+    }
+
+    @Override
+    public List<Decision> decide(List<? extends StockChange> changes) {
+        List<Decision> decisions = changes.stream().map(this::decide).toList();
         decisions.forEach(watch::decided);
         return decisions;
     }
 
-    private Decision decide(long bucketId, StockChange change) {
+    private Decision decide(StockChange change) {
         return patience.insist(
-                () -> atomic.atomically(() -> new Decision(change, decideOnce(bucketId, change))),
-                () -> watch.lostRace(bucketId));
+                () -> atomic.atomically(() -> new Decision(change, decideOnce(change.bucketId(), change))),
+                watch::lostRace);
     }
 
     private Outcome decideOnce(long bucketId, StockChange change) {

@@ -20,9 +20,14 @@ final class DecideOneByOne implements StockDecisions {
     }
 
     @Override
-    public List<Decision> decide(long bucketId, List<? extends StockChange> changes) {
+    public long group(long bucketId) {
+        return bucketId;
+    }
+
+    @Override
+    public List<Decision> decide(List<? extends StockChange> changes) {
         return changes.stream()
-                .map(change -> each.decide(bucketId, List.of(change)).getFirst())
+                .map(change -> each.decide(List.of(change)).getFirst())
                 .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import penstock.inventory.domain.Allotment;
 import penstock.inventory.domain.Bucket;
+import penstock.inventory.domain.BucketMove;
 import penstock.inventory.domain.Movement;
 import penstock.inventory.domain.Reservation;
 import penstock.inventory.domain.Restock;
@@ -24,6 +25,9 @@ public interface Stock {
      */
     void fill(List<Bucket> buckets);
 
+    /** Buckets of the same shard, and all that belongs to them, can be changed in one transaction. */
+    long shard(long bucketId);
+
     /** The bucket as last committed, detached: changing it changes nothing stored. */
     Optional<Bucket> find(long bucketId);
 
@@ -34,7 +38,7 @@ public interface Stock {
     List<Reservation> reservations(long bucketId, Collection<UUID> orderIds);
 
     /**
-     * Stores new reservations of one bucket.
+     * Stores new reservations of one shard.
      *
      * @throws LostRaceException if one of the keys exists
      */
@@ -48,12 +52,21 @@ public interface Stock {
     void settle(long bucketId, Allotment.Transition transition, List<UUID> orderIds);
 
     /**
+     * Moves pieces of buckets of one shard and raises their versions.
+     *
+     * @throws LostRaceException if one of them has another version by now, or not the pieces
+     */
+    void moveAll(List<BucketMove> moves);
+
+    /**
      * Moves pieces of a bucket and raises its version.
      *
      * @param version the version that the decision was made on
      * @throws LostRaceException if the bucket has another version by now, or not the pieces
      */
-    void move(long bucketId, long version, Movement movement);
+    default void move(long bucketId, long version, Movement movement) {
+        moveAll(List.of(new BucketMove(bucketId, version, movement)));
+    }
 
     /**
      * Moves pieces of a bucket and raises its version, whatever the version is.

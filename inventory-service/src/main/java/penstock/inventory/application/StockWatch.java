@@ -9,7 +9,7 @@ import penstock.inventory.domain.StockChange;
 public interface StockWatch {
 
     /** A transaction was undone because another one came first; it is tried again or given up. */
-    void lostRace(long bucketId);
+    void lostRace();
 
     /** A change does not fit what its key stands for; it was not applied and gets no answer. */
     void conflict(StockChange change);

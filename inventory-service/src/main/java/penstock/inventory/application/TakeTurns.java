@@ -10,7 +10,7 @@ import penstock.inventory.domain.StockChange;
 
 /**
  * Lets the threads of one instance decide a bucket one after the other, since of two batches on one version one is in
- * vain. It saves work and nothing depends on it: between instances the version alone decides.
+ * vain, and lets them wait for all their buckets in the same order. It saves work and nothing depends on it: between instances the version alone decides.
  */
 final class TakeTurns implements StockDecisions {
 
@@ -25,13 +25,28 @@ final class TakeTurns implements StockDecisions {
     }
 
     @Override
-    public List<Decision> decide(long bucketId, List<? extends StockChange> changes) {
-        Lock turn = turns.get((int) (bucketId % LOCKS));
-        turn.lock();
+    public long group(long bucketId) {
+        return decisions.group(bucketId);
+    }
+
+    @Override
+    public List<Decision> decide(List<? extends StockChange> changes) {
+        List<Lock> mine = changes.stream()
+                .mapToInt(change -> turn(change.bucketId()))
+                .distinct()
+                .sorted()
+                .mapToObj(turns::get)
+                .toList();
+        mine.forEach(Lock::lock);
         try {
-            return decisions.decide(bucketId, changes);
+            return decisions.decide(changes);
         } finally {
-            turn.unlock();
+            mine.forEach(Lock::unlock);
         }
+    }
+
+    /** Another one for each bucket of a sale, and for the same bucket of different sales. */
+    private static int turn(long bucketId) {
+        return (int) ((bucketId ^ bucketId / LOCKS) % LOCKS);
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -115,13 +116,13 @@ public final class Allotment {
         return transitions;
     }
 
-    /** Whether pieces moved, even if as many came as went. */
-    public boolean moves() {
-        return changed.values().stream().anyMatch(reservation -> reservation.state() != ReservationState.NONE);
+    /** What the bucket gives and takes in all; nothing if no piece moved, though if as many came as went. */
+    public Optional<BucketMove> move() {
+        boolean moves = changed.values().stream().anyMatch(reservation -> reservation.state() != ReservationState.NONE);
+        return moves ? Optional.of(new BucketMove(bucket.bucketId(), bucket.version(), movement)) : Optional.empty();
     }
 
-    /** What the bucket gives and takes in all. */
-    public Movement movement() {
-        return movement;
+    public long bucketId() {
+        return bucket.bucketId();
     }
 }

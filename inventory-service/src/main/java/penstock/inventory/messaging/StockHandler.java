@@ -23,35 +23,36 @@ import penstock.messaging.InboundEvent;
 import penstock.messaging.MalformedEventException;
 
 /**
- * Takes batches of requests and settlements: groups them by bucket in the order of arrival, decides the buckets side by
- * side, and answers when all decisions are committed. A batch that comes again is decided the same and answered again.
+ * Takes batches of requests and settlements: groups them in the order of arrival, decides the groups side by side, and
+ * answers when all decisions are committed. A batch that comes again is decided the same and answered again.
  */
 final class StockHandler implements BatchHandler {
 
     private final StockDecisions decisions;
     private final StockAnswers answers;
-    private final Supplier<ExecutorService> buckets;
+    private final Supplier<ExecutorService> groups;
 
     StockHandler(StockDecisions decisions, StockAnswers answers) {
         this(decisions, answers, () -> Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor()));
     }
 
-    /** @param buckets where the buckets of a batch are decided; closed after each batch */
-    StockHandler(StockDecisions decisions, StockAnswers answers, Supplier<ExecutorService> buckets) {
+    /** @param groups where the groups of a batch are decided; closed after each batch */
+    StockHandler(StockDecisions decisions, StockAnswers answers, Supplier<ExecutorService> groups) {
         this.decisions = decisions;
         this.answers = answers;
-        this.buckets = buckets;
+        this.groups = groups;
     }
 
     @Override
     public void handle(List<InboundEvent> events) {
-        Map<Long, List<StockChange>> byBucket = new LinkedHashMap<>();
+        Map<Long, List<StockChange>> byGroup = new LinkedHashMap<>();
         for (InboundEvent event : events) {
             StockChange change = read(event);
-            byBucket.computeIfAbsent(change.bucketId(), _ -> new ArrayList<>()).add(change);
+            byGroup.computeIfAbsent(decisions.group(change.bucketId()), _ -> new ArrayList<>())
+                    .add(change);
         }
         try {
-            List<Decision> decided = decide(byBucket);
+            List<Decision> decided = decide(byGroup);
             CrashPoint.pass("decided-before-answered");
             answers.publish(decided);
         } catch (LostRaceException e) {
@@ -74,14 +75,13 @@ final class StockHandler implements BatchHandler {
         }
     }
 
-    private List<Decision> decide(Map<Long, List<StockChange>> byBucket) {
-        try (ExecutorService each = buckets.get()) {
+    private List<Decision> decide(Map<Long, List<StockChange>> byGroup) {
+        try (ExecutorService each = groups.get()) {
             List<Future<List<Decision>>> deciding = new ArrayList<>();
-            byBucket.forEach(
-                    (bucketId, changes) -> deciding.add(each.submit(() -> decisions.decide(bucketId, changes))));
+            byGroup.values().forEach(changes -> deciding.add(each.submit(() -> decisions.decide(changes))));
             List<Decision> all = new ArrayList<>();
-            for (Future<List<Decision>> bucket : deciding) {
-                all.addAll(bucket.get());
+            for (Future<List<Decision>> group : deciding) {
+                all.addAll(group.get());
             }
             return all;
         } catch (ExecutionException e) {

@@ -23,6 +23,7 @@ import penstock.inventory.application.LostRaceException;
 import penstock.inventory.application.Stock;
 import penstock.inventory.domain.Allotment;
 import penstock.inventory.domain.Bucket;
+import penstock.inventory.domain.BucketMove;
 import penstock.inventory.domain.Movement;
 import penstock.inventory.domain.Outcome;
 import penstock.inventory.domain.Reservation;
@@ -30,12 +31,14 @@ import penstock.inventory.domain.ReservationState;
 import penstock.inventory.domain.Restock;
 import penstock.inventory.domain.StockPlan;
 import penstock.inventory.domain.StockRequest;
+import penstock.sharding.ByTable;
 import penstock.sharding.FewSizes;
 import penstock.sharding.PhysicalTables;
+import penstock.sharding.Topology;
 
 /**
- * Buckets of a new sale and looks at many through JPA. What a batch needs, its bucket and reservations by the hundred, in
- * SQL past the router: for eight articles, whose batches are small, the router and JPA were half of what stock cost.
+ * Buckets of a new sale through JPA. What a batch needs, its buckets and reservations by the hundred, in SQL past the
+ * router: for eight articles, whose batches are small, the router and JPA were half of what stock cost.
  */
 @Repository
 class SqlStock implements Stock {
@@ -43,23 +46,49 @@ class SqlStock implements Stock {
     private static final String HELD = "HELD";
     private static final String DRY = "DRY";
 
-    private final BucketRows rows;
+    /** Of a reservation, in the order in which they are stored: by bucket, so that a bucket's lie side by side. */
+    private record Key(long bucketId, UUID orderId) implements Comparable<Key> {
+
+        private static final Comparator<Key> ORDER =
+                Comparator.comparingLong(Key::bucketId).thenComparing(Key::orderId);
+
+        static Key of(Reservation reservation) {
+            StockRequest request = reservation.request();
+            return new Key(request.bucketId(), request.orderId());
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
     private final EntityManager entities;
     private final JdbcTemplate jdbc;
     private final PhysicalTables tables;
     private final TransactionTemplate transaction;
+    private final Topology topology;
+    private final ByTable<Long> buckets;
+    private final ByTable<Key> keys;
 
     SqlStock(
-            BucketRows rows,
             EntityManager entities,
             JdbcTemplate jdbc,
             PhysicalTables tables,
-            TransactionTemplate transaction) {
-        this.rows = rows;
+            TransactionTemplate transaction,
+            Topology topology) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.tables = tables;
         this.transaction = transaction;
+        this.topology = topology;
+        this.buckets = new ByTable<>(topology, Long::longValue);
+        this.keys = new ByTable<>(topology, Key::bucketId);
+    }
+
+    @Override
+    public long shard(long bucketId) {
+        return topology.database(bucketId);
     }
 
     @Override
@@ -69,8 +98,7 @@ class SqlStock implements Stock {
 
     @Override
     public Optional<Bucket> find(long bucketId) {
-        return tables.query(bucketId, StockSql.FIND, List.of(bucketId), (row, _) -> bucket(row)).stream()
-                .findFirst();
+        return findAll(List.of(bucketId)).stream().findFirst();
     }
 
     private static Bucket bucket(ResultSet row) throws SQLException {
@@ -85,9 +113,8 @@ class SqlStock implements Stock {
     @Override
     public List<Bucket> findAll(Collection<Long> bucketIds) {
         List<Bucket> found = new ArrayList<>();
-        List<Long> ids = List.copyOf(bucketIds);
-        for (int from = 0; from < ids.size(); from += StockPlan.MOST_BUCKETS) {
-            found.addAll(rows.findByBucketIdIn(ids.subList(from, Math.min(ids.size(), from + StockPlan.MOST_BUCKETS))));
+        for (List<Long> ids : buckets.parts(bucketIds, id -> id)) {
+            found.addAll(tables.query(ids.getFirst(), StockSql.find(ids.size()), ids, (row, _) -> bucket(row)));
         }
         return found;
     }
@@ -126,13 +153,7 @@ class SqlStock implements Stock {
 
     @Override
     public void add(List<Reservation> reservations) {
-        // In the order of their keys: two batches that share keys then wait for each other instead of deadlocking.
-        List<Reservation> sorted = reservations.stream()
-                .sorted(Comparator.comparing(
-                        reservation -> reservation.request().orderId().toString()))
-                .toList();
-        for (int from = 0; from < sorted.size(); from += FewSizes.MOST) {
-            List<Reservation> rows = sorted.subList(from, Math.min(sorted.size(), from + FewSizes.MOST));
+        for (List<Reservation> rows : keys.parts(reservations, Key::of)) {
             List<Object> parameters = new ArrayList<>();
             rows.forEach(reservation -> write(reservation, parameters));
             try {
@@ -176,23 +197,33 @@ class SqlStock implements Stock {
     }
 
     @Override
-    public void move(long bucketId, long version, Movement by) {
-        if (!moved(StockSql.MOVE, by, List.of(bucketId, version))) {
-            throw new LostRaceException("bucket " + bucketId + " is past version " + version, null);
+    public void moveAll(List<BucketMove> moves) {
+        for (List<BucketMove> ofTable : buckets.parts(moves, BucketMove::bucketId)) {
+            List<List<Object>> each = ofTable.stream()
+                    .map(move -> parameters(move.movement(), List.of(move.bucketId(), move.version())))
+                    .toList();
+            int[] written = tables.updateEach(ofTable.getFirst().bucketId(), StockSql.MOVE, each);
+            for (int i = 0; i < written.length; i++) {
+                if (written[i] != 1) {
+                    BucketMove lost = ofTable.get(i);
+                    throw new LostRaceException(
+                            "bucket " + lost.bucketId() + " is past version " + lost.version(), null);
+                }
+            }
         }
     }
 
     @Override
     public boolean moveIfThere(long bucketId, Movement by) {
-        return moved(StockSql.MOVE_IF_THERE, by, List.of(bucketId));
+        return tables.update(bucketId, StockSql.MOVE_IF_THERE, parameters(by, List.of(bucketId))) == 1;
     }
 
-    /** @param key the bucket's id first */
-    private boolean moved(String sql, Movement by, List<Long> key) {
+    /** @param key of the bucket, and of its version if that counts */
+    private static List<Object> parameters(Movement by, List<Long> key) {
         List<Object> parameters = new ArrayList<>(List.of(by.available(), by.held(), by.sold(), by.restocked()));
         parameters.addAll(key);
         parameters.addAll(List.of(by.available(), by.held(), by.sold()));
-        return tables.update(key.getFirst(), sql, parameters) == 1;
+        return parameters;
     }
 
     @Override

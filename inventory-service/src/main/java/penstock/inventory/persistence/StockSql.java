@@ -7,10 +7,6 @@ final class StockSql {
 
     private static final String ROW = "(?,?,?,?,?,?,?,?,?)";
 
-    static final String FIND = """
-            SELECT sale_id, idx, initial, available - initial, held, sold, restocked, version
-            FROM bucket_{table} WHERE bucket_id = ?""";
-
     static final String MOVE_IF_THERE = move("bucket_id = ?");
 
     static final String MOVE = move("bucket_id = ? AND version = ?");
@@ -28,6 +24,11 @@ final class StockSql {
         return "UPDATE bucket_{table} SET available = available + ?, held = held + ?, sold = sold + ?,"
                 + " restocked = restocked + ?, version = version + 1 WHERE " + which
                 + " AND available + ? >= 0 AND held + ? >= 0 AND sold + ? >= 0";
+    }
+
+    static String find(int buckets) {
+        return "SELECT sale_id, idx, initial, available - initial, held, sold, restocked, version"
+                + " FROM bucket_{table} WHERE bucket_id IN (" + FewSizes.list("?", buckets) + ")";
     }
 
     static String insert(int rows) {

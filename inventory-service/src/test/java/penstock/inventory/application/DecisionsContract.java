@@ -20,6 +20,8 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import penstock.inventory.domain.Bucket;
+import penstock.inventory.domain.BucketId;
 import penstock.inventory.domain.Decision;
 import penstock.inventory.domain.Outcome;
 import penstock.inventory.domain.Sale;
@@ -29,6 +31,7 @@ import penstock.inventory.domain.StockRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static penstock.inventory.domain.Outcome.CONFLICT;
 import static penstock.inventory.domain.Outcome.DRY;
 import static penstock.inventory.domain.Outcome.HELD;
@@ -66,6 +69,28 @@ public abstract class DecisionsContract extends DecisionsFixture implements Stoc
         assertThat(decisions).extracting(Decision::outcome).containsExactly(HELD, HELD, DRY, HELD);
         assertThat(bucket(sale).available()).isZero();
         assertThat(bucket(sale).held()).isEqualTo(5);
+    }
+
+    @Test
+    void decidesChangesOfSeveralBucketsEachInItsOrder() {
+        Sale sale = filled(6, 6);
+        StockRequest never = Some.request(Some.sale(1, 1), 1);
+        List<StockRequest> requests = List.of(
+                request(sale, 4), never, request(sale, 0), request(sale, 4), request(sale, 2), request(sale, 0));
+
+        List<Decision> decisions = reserve(requests);
+
+        assertThat(decisions).extracting(Decision::change).isEqualTo(requests);
+        assertThat(decisions).extracting(Decision::outcome).containsExactly(HELD, UNKNOWN_SALE, HELD, DRY, HELD, DRY);
+        assertThat(reserve(requests)).isEqualTo(decisions);
+        assertThat(stock().findAll(BucketId.allOf(sale.saleId(), 6)))
+                .extracting(Bucket::index, Bucket::held)
+                .containsExactlyInAnyOrder(
+                        tuple(0, 1), tuple(1, 0), tuple(2, 1), tuple(3, 0), tuple(4, 1), tuple(5, 0));
+    }
+
+    private static StockRequest request(Sale sale, int bucket) {
+        return new StockRequest(UUID.randomUUID(), sale.saleId(), bucket, 1, 1);
     }
 
     @Test
@@ -218,8 +243,7 @@ public abstract class DecisionsContract extends DecisionsFixture implements Stoc
         };
         StockDecisions unluckyOnes = decisions(unlucky);
 
-        assertThatExceptionOfType(LostRaceException.class)
-                .isThrownBy(() -> unluckyOnes.decide(bucket(sale).bucketId(), Some.requests(sale, 1)));
+        assertThatExceptionOfType(LostRaceException.class).isThrownBy(() -> unluckyOnes.decide(Some.requests(sale, 1)));
         assertThat(tries).hasSize(200);
     }
 
@@ -259,7 +283,7 @@ public abstract class DecisionsContract extends DecisionsFixture implements Stoc
     }
 
     @Override
-    public void lostRace(long bucketId) {}
+    public void lostRace() {}
 
     @Override
     public void conflict(StockChange change) {
@@ -271,6 +295,6 @@ public abstract class DecisionsContract extends DecisionsFixture implements Stoc
     }
 
     private List<Decision> reserve(List<? extends StockChange> changes) {
-        return decisions(atomic()).decide(changes.getFirst().bucketId(), changes);
+        return decisions(atomic()).decide(changes);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import penstock.inventory.domain.Allotment;
 import penstock.inventory.domain.Bucket;
+import penstock.inventory.domain.BucketMove;
 import penstock.inventory.domain.Copies;
 import penstock.inventory.domain.Movement;
 import penstock.inventory.domain.Reservation;
@@ -118,6 +119,12 @@ public final class InMemoryInventory implements Atomic, Stock, Sales {
         some.forEach(bucket -> buckets.put(bucket.bucketId(), Copies.of(bucket)));
     }
 
+    /** Two, as in the default topology. */
+    @Override
+    public long shard(long bucketId) {
+        return bucketId % 2;
+    }
+
     @Override
     public synchronized Optional<Bucket> find(long bucketId) {
         return Optional.ofNullable(buckets.get(bucketId)).map(Copies::of);
@@ -171,12 +178,15 @@ public final class InMemoryInventory implements Atomic, Stock, Sales {
     }
 
     @Override
-    public void move(long bucketId, long version, Movement movement) {
+    public void moveAll(List<BucketMove> moves) {
         Transaction transaction = writing();
-        Optional<Bucket> stored = find(bucketId).filter(bucket -> bucket.version() == version && bucket.has(movement));
-        Bucket bucket = stored.orElseThrow(() -> new LostRaceException("past version " + version, null));
-        bucket.move(movement);
-        transaction.writes().add(() -> buckets.put(bucketId, Copies.raised(bucket)));
+        for (BucketMove move : moves) {
+            Bucket bucket = find(move.bucketId())
+                    .filter(stored -> stored.version() == move.version() && stored.has(move.movement()))
+                    .orElseThrow(() -> new LostRaceException("past version: " + move, null));
+            bucket.move(move.movement());
+            transaction.writes().add(() -> buckets.put(move.bucketId(), Copies.raised(bucket)));
+        }
     }
 
     @Override

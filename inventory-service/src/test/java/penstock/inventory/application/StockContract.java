@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import penstock.inventory.domain.Allotment;
 import penstock.inventory.domain.Bucket;
 import penstock.inventory.domain.BucketId;
+import penstock.inventory.domain.BucketMove;
 import penstock.inventory.domain.Movement;
 import penstock.inventory.domain.Outcome;
 import penstock.inventory.domain.Reservation;
@@ -67,6 +68,29 @@ public abstract class StockContract extends SalesContract {
         assertThat(found().available()).isEqualTo(7);
         assertThat(found().held()).isEqualTo(3);
         assertThat(found().version()).isEqualTo(version + 1);
+    }
+
+    @Test
+    void movesAllOrNothing() {
+        stock().fill(sale.fillBuckets());
+        List<Long> ofOneShard = BucketId.allOf(sale.saleId(), 8).stream()
+                .filter(id -> stock().shard(id) == stock().shard(bucketId))
+                .toList();
+
+        commit(() ->
+                stock().moveAll(ofOneShard.stream().map(id -> holding(id, 1, 3)).toList()));
+        losesRace(() -> stock().moveAll(ofOneShard.stream()
+                .map(id -> holding(id, id.equals(ofOneShard.getLast()) ? 1 : 2, 3))
+                .toList()));
+
+        assertThat(ofOneShard).hasSizeGreaterThan(1);
+        assertThat(stock().findAll(ofOneShard))
+                .hasSameSizeAs(ofOneShard)
+                .allSatisfy(bucket -> assertThat(bucket.held()).isEqualTo(3));
+    }
+
+    private static BucketMove holding(long bucketId, long version, int pieces) {
+        return new BucketMove(bucketId, version, Movement.hold(pieces));
     }
 
     @Test

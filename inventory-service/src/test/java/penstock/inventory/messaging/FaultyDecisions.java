@@ -11,7 +11,7 @@ import penstock.inventory.domain.StockChange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Crashes before a bucket is decided, when its transaction is about to commit, or right after it did, and holds every
+ * Crashes before a group is decided, when its transaction is about to commit, or right after it did, and holds every
  * decision that was committed to the reference.
  */
 final class FaultyDecisions implements StockDecisions {
@@ -19,7 +19,7 @@ final class FaultyDecisions implements StockDecisions {
     /** As if the process had died. */
     static final class Crash extends RuntimeException {}
 
-    /** When the next buckets that are decided crash. */
+    /** When the next groups that are decided crash. */
     enum Fault {
         NONE,
         BEFORE,
@@ -63,13 +63,18 @@ final class FaultyDecisions implements StockDecisions {
     }
 
     @Override
-    public List<Decision> decide(long bucketId, List<? extends StockChange> changes) {
+    public long group(long bucketId) {
+        return decisions.group(bucketId);
+    }
+
+    @Override
+    public List<Decision> decide(List<? extends StockChange> changes) {
         Fault fault = faults.get();
         if (fault == Fault.BEFORE) {
             throw new Crash();
         }
         current.set(fault);
-        List<Decision> decided = decisions.decide(bucketId, changes);
+        List<Decision> decided = decisions.decide(changes);
         List<Decision> expected = changes.stream()
                 .map(change -> new Decision(change, reference.apply(change)))
                 .toList();

@@ -138,7 +138,7 @@ final class SellingProcess implements StockWatch {
     }
 
     @Override
-    public void lostRace(long bucketId) {
+    public void lostRace() {
         lostRaces.incrementAndGet();
     }
 

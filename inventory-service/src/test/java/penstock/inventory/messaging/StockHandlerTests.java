@@ -267,7 +267,7 @@ class StockHandlerTests implements StockWatch {
     }
 
     @Override
-    public void lostRace(long bucketId) {}
+    public void lostRace() {}
 
     @Override
     public void conflict(StockChange change) {}

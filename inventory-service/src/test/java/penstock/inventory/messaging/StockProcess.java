@@ -54,7 +54,7 @@ public final class StockProcess {
     private static final class Unwatched implements StockWatch {
 
         @Override
-        public void lostRace(long bucketId) {}
+        public void lostRace() {}
 
         @Override
         public void conflict(StockChange change) {}

@@ -285,7 +285,7 @@ final class StockStory implements StockWatch {
     }
 
     @Override
-    public void lostRace(long bucketId) {}
+    public void lostRace() {}
 
     @Override
     public void conflict(StockChange change) {}

@@ -99,10 +99,10 @@ class MoreDatabasesIT implements StockWatch {
                 }
             }
         }
-        requests.forEach(request -> decisions.decide(request.bucketId(), List.of(request)));
+        requests.forEach(request -> decisions.decide(List.of(request)));
         for (int order = 0; order < requests.size(); order += 10) {
             StockRequest request = requests.get(order);
-            decisions.decide(request.bucketId(), List.of(settlement(Settlement.Kind.CONFIRM, request)));
+            decisions.decide(List.of(settlement(Settlement.Kind.CONFIRM, request)));
         }
     }
 
@@ -166,7 +166,7 @@ class MoreDatabasesIT implements StockWatch {
     }
 
     private static Outcome decide(StockDecisions decisions, StockChange change) {
-        List<Decision> decided = decisions.decide(change.bucketId(), List.of(change));
+        List<Decision> decided = decisions.decide(List.of(change));
         return decided.getFirst().outcome();
     }
 
@@ -182,7 +182,7 @@ class MoreDatabasesIT implements StockWatch {
     }
 
     @Override
-    public void lostRace(long bucketId) {}
+    public void lostRace() {}
 
     @Override
     public void conflict(StockChange change) {

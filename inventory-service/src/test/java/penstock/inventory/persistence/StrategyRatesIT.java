@@ -148,11 +148,11 @@ class StrategyRatesIT implements StockWatch {
                 time -> LockSupport.parkNanos(time.toNanos()));
         StockDecisions decisions =
                 strategy.over(instance.getBean(Atomic.class), stock, patience, this, Clock.systemUTC());
-        return requests -> decisions.decide(requests.getFirst().bucketId(), requests);
+        return decisions::decide;
     }
 
     @Override
-    public void lostRace(long bucketId) {
+    public void lostRace() {
         lostRaces.incrementAndGet();
     }
 

@@ -105,12 +105,12 @@ class ReturnControllerTests extends Unheard implements StockWatch {
     }
 
     private StockRequest decided(StockRequest request) {
-        decisions.decide(request.bucketId(), List.of(request));
+        decisions.decide(List.of(request));
         return request;
     }
 
     private void settle(Settlement.Kind kind, StockRequest order) {
-        decisions.decide(order.bucketId(), List.of(settlement(kind, order)));
+        decisions.decide(List.of(settlement(kind, order)));
     }
 
     private static Settlement settlement(Settlement.Kind kind, StockRequest order) {
@@ -139,7 +139,7 @@ class ReturnControllerTests extends Unheard implements StockWatch {
     }
 
     @Override
-    public void lostRace(long bucketId) {}
+    public void lostRace() {}
 
     @Override
     public void conflict(StockChange change) {}

@@ -18,6 +18,7 @@ import penstock.order.application.LostRaceException;
 import penstock.order.domain.Order;
 import penstock.order.domain.OrderId;
 import penstock.order.domain.OrderState;
+import penstock.sharding.ByTable;
 import penstock.sharding.FewSizes;
 import penstock.sharding.PhysicalTables;
 
@@ -38,9 +39,9 @@ class OrderBatches {
 
     private final JdbcTemplate jdbc;
     private final PhysicalTables tables;
-    private final ByTable byTable;
+    private final ByTable<UUID> byTable;
 
-    OrderBatches(JdbcTemplate jdbc, PhysicalTables tables, ByTable byTable) {
+    OrderBatches(JdbcTemplate jdbc, PhysicalTables tables, ByTable<UUID> byTable) {
         this.jdbc = jdbc;
         this.tables = tables;
         this.byTable = byTable;

@@ -14,15 +14,16 @@ import org.springframework.stereotype.Component;
 
 import penstock.order.application.Orders.Before;
 import penstock.order.domain.Order;
+import penstock.sharding.ByTable;
 
 /** Reads through JPA, each statement from one table. What is read is written by conditional updates, not by a flush. */
 @Component
 class OrderReads {
 
     private final EntityManager entities;
-    private final ByTable byTable;
+    private final ByTable<UUID> byTable;
 
-    OrderReads(EntityManager entities, ByTable byTable) {
+    OrderReads(EntityManager entities, ByTable<UUID> byTable) {
         this.entities = entities;
         this.byTable = byTable;
     }

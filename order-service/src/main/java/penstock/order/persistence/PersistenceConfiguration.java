@@ -3,6 +3,7 @@ package penstock.order.persistence;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,6 +13,8 @@ import org.springframework.context.annotation.Configuration;
 
 import penstock.messaging.MessagingSchema;
 import penstock.messaging.MessagingStore;
+import penstock.order.domain.OrderId;
+import penstock.sharding.ByTable;
 import penstock.sharding.DatabaseServer;
 import penstock.sharding.Layout;
 import penstock.sharding.Move;
@@ -49,6 +52,11 @@ class PersistenceConfiguration {
     @Bean
     PhysicalTables physicalTables(DataSource dataSource, Topology topology) {
         return new PhysicalTables(dataSource, topology);
+    }
+
+    @Bean
+    ByTable<UUID> byTable(Topology topology) {
+        return new ByTable<>(topology, OrderId::shard);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 import penstock.order.domain.Order;
 import penstock.order.domain.Step;
+import penstock.sharding.ByTable;
 import penstock.sharding.FewSizes;
 
 /**
@@ -29,9 +30,9 @@ class Steps {
     private static final String ROW = "(?,?,?,?,?,?)";
 
     private final JdbcTemplate jdbc;
-    private final ByTable byTable;
+    private final ByTable<UUID> byTable;
 
-    Steps(JdbcTemplate jdbc, ByTable byTable) {
+    Steps(JdbcTemplate jdbc, ByTable<UUID> byTable) {
         this.jdbc = jdbc;
         this.byTable = byTable;
     }

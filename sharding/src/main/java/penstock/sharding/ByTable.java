@@ -1,41 +1,39 @@
-package penstock.order.persistence;
+package penstock.sharding;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Function;
-
-import org.springframework.stereotype.Component;
-
-import penstock.order.domain.OrderId;
-import penstock.sharding.FewSizes;
-import penstock.sharding.Topology;
+import java.util.function.ToLongFunction;
 
 /**
  * Cuts many rows into statements that each go to one table. ShardingSphere would send a list of keys to every table that
  * one of them lies in, and cut a many-row insert by itself, which costs more than doing it here.
+ *
+ * @param <K> the key of a row
  */
-@Component
-class ByTable {
+public final class ByTable<K extends Comparable<? super K>> {
 
     private final Topology topology;
+    private final ToLongFunction<? super K> number;
 
-    ByTable(Topology topology) {
+    /** @param number places the row of a key; see {@link Placement#number} */
+    public ByTable(Topology topology, ToLongFunction<? super K> number) {
         this.topology = topology;
+        this.number = number;
     }
 
-    /** Parts of at most 512, of one table each, in the order of the tables and then of the ids. */
-    <T> List<List<T>> parts(Collection<T> all, Function<T, UUID> id) {
+    /** Parts of at most 512, of one table each, in the order of the tables and then of the keys; of equal keys the last. */
+    public <T> List<List<T>> parts(Collection<T> all, Function<? super T, K> key) {
         // Always in the same order, so that two instances with common rows wait for each other and do not deadlock.
-        TreeMap<Long, TreeMap<UUID, T>> tables = new TreeMap<>();
+        TreeMap<Long, TreeMap<K, T>> tables = new TreeMap<>();
         for (T one : all) {
-            UUID key = id.apply(one);
-            tables.computeIfAbsent(table(key), _ -> new TreeMap<>()).put(key, one);
+            K its = key.apply(one);
+            tables.computeIfAbsent(table(its), _ -> new TreeMap<>()).put(its, one);
         }
         List<List<T>> parts = new ArrayList<>();
-        for (TreeMap<UUID, T> table : tables.values()) {
+        for (TreeMap<K, T> table : tables.values()) {
             List<T> rows = List.copyOf(table.values());
             for (int from = 0; from < rows.size(); from += FewSizes.MOST) {
                 parts.add(rows.subList(from, Math.min(rows.size(), from + FewSizes.MOST)));
@@ -45,9 +43,9 @@ class ByTable {
     }
 
     /** The same, cut further into the few sizes in which rows are written. */
-    <T> List<List<T>> rows(Collection<T> all, Function<T, UUID> id) {
+    public <T> List<List<T>> rows(Collection<T> all, Function<? super T, K> key) {
         List<List<T>> sized = new ArrayList<>();
-        for (List<T> part : parts(all, id)) {
+        for (List<T> part : parts(all, key)) {
             for (int from = 0; from < part.size(); ) {
                 int to = from + FewSizes.rows(part.size() - from);
                 sized.add(part.subList(from, to));
@@ -57,8 +55,8 @@ class ByTable {
         return sized;
     }
 
-    private long table(UUID id) {
-        int shard = OrderId.shard(id);
-        return (long) topology.database(shard) << 32 | topology.table(shard);
+    private long table(K key) {
+        long of = number.applyAsLong(key);
+        return (long) topology.database(of) << 32 | topology.table(of);
     }
 }
