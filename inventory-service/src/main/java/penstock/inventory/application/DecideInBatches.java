@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import penstock.inventory.domain.Allotment;
@@ -50,13 +50,13 @@ final class DecideInBatches implements StockDecisions {
     @Override
     public List<Decision> decide(List<? extends StockChange> changes) {
         // Requests rarely come twice: to look for all their keys first would cost a third of the whole. That a key
-        // exists is told by the insert as well, and then they are looked for.
+        // exists is told by the insert as well, and then they are looked for; but one race may be for the version.
         List<? extends StockChange> settlements =
                 changes.stream().filter(Settlement.class::isInstance).toList();
-        AtomicBoolean lost = new AtomicBoolean();
+        AtomicInteger lost = new AtomicInteger();
         List<Decision> decisions = patience.insist(
-                () -> atomic.atomically(() -> decideOnce(changes, lost.get() ? changes : settlements)), () -> {
-                    lost.set(true);
+                () -> atomic.atomically(() -> decideOnce(changes, lost.get() > 1 ? changes : settlements)), () -> {
+                    lost.incrementAndGet();
                     watch.lostRace();
                 });
         decisions.forEach(watch::decided);
@@ -95,20 +95,22 @@ final class DecideInBatches implements StockDecisions {
     }
 
     private void write(List<Allotment> allotments) {
-        List<Reservation> fresh =
-                allotments.stream().flatMap(each -> each.fresh().stream()).toList();
-        if (!fresh.isEmpty()) {
-            stock.add(fresh);
-        }
-        allotments.forEach(each ->
-                each.transitions().forEach((transition, orders) -> stock.settle(each.bucketId(), transition, orders)));
-        // Where no piece moves nothing else is written to the bucket: dry answers need no version.
+        // The buckets first: who comes second waits for the one in front and has written nothing in vain. Where no
+        // piece moves nothing is written to the bucket: dry answers need no version.
         List<BucketMove> moves = allotments.stream()
                 .map(Allotment::move)
                 .flatMap(Optional::stream)
                 .toList();
         if (!moves.isEmpty()) {
             stock.moveAll(moves);
+        }
+        List<Reservation> fresh =
+                allotments.stream().flatMap(each -> each.fresh().stream()).toList();
+        if (!fresh.isEmpty()) {
+            stock.add(fresh);
+        }
+        for (Allotment each : allotments) {
+            each.transitions().forEach((transition, orders) -> stock.settle(each.bucketId(), transition, orders));
         }
     }
 

@@ -125,11 +125,12 @@ class SqlStock implements Stock {
         List<String> ids = orderIds.stream().map(UUID::toString).toList();
         int bucket = (int) (bucketId % StockPlan.MOST_BUCKETS);
         for (int from = 0; from < ids.size(); from += FewSizes.MOST) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + FewSizes.MOST));
             List<Object> parameters = new ArrayList<>();
             parameters.add(bucketId);
-            parameters.addAll(FewSizes.fillUp(ids.subList(from, Math.min(ids.size(), from + FewSizes.MOST))));
-            found.addAll(jdbc.query(
-                    StockSql.select(parameters.size() - 1), (row, _) -> read(row, bucket), parameters.toArray()));
+            parameters.addAll(some);
+            found.addAll(
+                    tables.query(bucketId, StockSql.select(some.size()), parameters, (row, _) -> read(row, bucket)));
         }
         return found;
     }
@@ -188,9 +189,8 @@ class SqlStock implements Stock {
             parameters.add(transition.to().name());
             parameters.add(bucketId);
             parameters.add(transition.from().name());
-            List<String> keys = FewSizes.fillUp(some);
-            parameters.addAll(keys);
-            if (jdbc.update(StockSql.settle(keys.size()), parameters.toArray()) != some.size()) {
+            parameters.addAll(some);
+            if (tables.update(bucketId, StockSql.settle(some.size()), parameters) != some.size()) {
                 throw new LostRaceException("an order was settled by another transaction", null);
             }
         }

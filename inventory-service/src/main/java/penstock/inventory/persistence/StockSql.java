@@ -2,7 +2,7 @@ package penstock.inventory.persistence;
 
 import penstock.sharding.FewSizes;
 
-/** The statements of the hot path; those that ShardingSphere parses come in {@link FewSizes}. */
+/** The statements of {@link SqlStock}: those with <code>{table}</code> go past ShardingSphere. */
 final class StockSql {
 
     private static final String ROW = "(?,?,?,?,?,?,?,?,?)";
@@ -37,12 +37,12 @@ final class StockSql {
     }
 
     static String select(int keys) {
-        return "SELECT order_id, sale_id, attempt, quantity, fingerprint, outcome, state, created_at FROM reservation"
+        return "SELECT order_id, sale_id, attempt, quantity, fingerprint, outcome, state, created_at FROM reservation_{table}"
                 + " WHERE bucket_id = ? AND order_id IN (" + FewSizes.list("?", keys) + ")";
     }
 
     static String settle(int keys) {
-        return "UPDATE reservation SET state = ? WHERE bucket_id = ? AND state = ? AND order_id IN ("
+        return "UPDATE reservation_{table} SET state = ? WHERE bucket_id = ? AND state = ? AND order_id IN ("
                 + FewSizes.list("?", keys) + ")";
     }
 }
