@@ -1,6 +1,5 @@
 package penstock.local;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -13,10 +12,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import penstock.load.bench.Figures;
 import penstock.load.bench.Machine;
 import penstock.local.bench.Benchmark;
 import penstock.local.bench.Part;
+import penstock.local.bench.Report;
 import penstock.local.bench.Size;
 import penstock.local.display.Progress;
 import penstock.local.display.Terminal;
@@ -32,6 +31,9 @@ import penstock.local.instance.Instances;
         description = "Measures floors, accept path, end to end, a naive arm and growth, on fresh systems of its own.")
 final class BenchCommand implements Callable<Integer> {
     private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    /** As shells say it of a process that Ctrl-C ended. */
+    private static final int INTERRUPTED = 130;
 
     @Option(
             names = "--broker",
@@ -59,31 +61,49 @@ final class BenchCommand implements Callable<Integer> {
 
     private final Terminal terminal = Terminal.standard();
 
+    private volatile boolean interrupted;
+
     @Override
     public Integer call() throws Exception {
         List<Broker> brokers = broker.equals("both") ? List.of(Broker.values()) : List.of(Broker.named(broker));
         Size size = size();
         Path root = Distribution.current().root();
-        var figures = new Figures();
         boolean clean = true;
         Machine machine = Machine.here(root);
+        var report = new Report(
+                root.resolve(".penstock/bench").resolve(LocalDateTime.now().format(RUN)), machine);
         terminal.line(machine.text());
         var progress = new Progress(terminal, Clock.systemUTC());
         for (Broker one : brokers) {
             terminal.line(terminal.bold("Measuring Penstock on " + one.title()));
             var instance = new Instances(root).named("bench-" + one.key());
-            stopIfInterrupted(instance);
-            clean &= new Benchmark(instance, one, size, parts(), figures, progress).run();
+            stopIfInterrupted(instance, report);
+            try {
+                clean &= new Benchmark(instance, one, size, parts(), report, progress).run();
+            } catch (Exception e) {
+                // What is measured was stopped under the measurement's feet, which is no news then.
+                if (interrupted) {
+                    return INTERRUPTED;
+                }
+                throw e;
+            }
         }
-        write(root.resolve(".penstock/bench").resolve(LocalDateTime.now().format(RUN)), figures, machine);
+        terminal.blank();
+        report.text().lines().forEach(terminal::line);
+        terminal.blank();
+        terminal.line("Written to " + report.place());
         return clean ? 0 : 1;
     }
 
     /** What is measured runs in processes of its own, which Ctrl-C here does not reach. */
-    private void stopIfInterrupted(Instance instance) {
+    private void stopIfInterrupted(Instance instance, Report report) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            interrupted = true;
             if (instance.alive()) {
                 new Shutdown(terminal).of(instance);
+                if (report.written()) {
+                    terminal.line("What was measured before is in " + report.place());
+                }
             }
         }));
     }
@@ -100,17 +120,5 @@ final class BenchCommand implements Callable<Integer> {
         Size size = quick ? Size.QUICK : Size.FULL;
         size = repeats == 0 ? size : size.withRepeats(Allowed.within("--repeats", repeats, 1, 20));
         return orders == 0 ? size : size.withOrders(Allowed.within("--orders", orders, 1, 2_000_000));
-    }
-
-    private void write(Path folder, Figures figures, Machine machine) throws Exception {
-        Files.createDirectories(folder);
-        String text = machine.text() + "\n" + figures.text();
-        Files.writeString(folder.resolve("figures.csv"), figures.csv());
-        Files.writeString(folder.resolve("figures.svg"), figures.rates().svg());
-        Files.writeString(folder.resolve("figures.txt"), text);
-        terminal.blank();
-        text.lines().forEach(terminal::line);
-        terminal.blank();
-        terminal.line("Written to " + folder + ": figures.txt, figures.csv, figures.svg");
     }
 }

@@ -13,19 +13,14 @@ import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import penstock.inventory.domain.Allotment;
-import penstock.inventory.domain.Bucket;
-import penstock.inventory.domain.BucketId;
-import penstock.inventory.domain.BucketMove;
 import penstock.inventory.domain.Movement;
 import penstock.inventory.domain.Outcome;
 import penstock.inventory.domain.Reservation;
 import penstock.inventory.domain.ReservationState;
 import penstock.inventory.domain.Restock;
-import penstock.inventory.domain.Settlement;
 import penstock.inventory.domain.StockRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,108 +28,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static penstock.inventory.domain.ReservationState.HELD;
 import static penstock.inventory.domain.ReservationState.RELEASED;
 import static penstock.inventory.domain.ReservationState.SOLD;
-import static penstock.inventory.domain.Settlement.Kind.CONFIRM;
-import static penstock.inventory.domain.Settlement.Kind.RELEASE;
-import static penstock.inventory.domain.Settlement.Kind.RETURN;
 
 /** What every implementation of {@link Stock}, {@link Sales} and {@link Atomic} must do. */
-public abstract class StockContract extends SalesContract {
+public abstract class StockContract extends BucketsContract {
 
     private static final Instant NOW = Instant.parse("2026-11-11T12:00:00.123456Z");
-
-    private final long bucketId = BucketId.of(sale.saleId(), 0);
-
-    protected abstract Stock stock();
-
-    @Test
-    void findsTheBucketsThatWereFilled() {
-        stock().fill(sale.fillBuckets());
-
-        assertThat(stock().findAll(BucketId.allOf(sale.saleId(), 8)))
-                .hasSize(8)
-                .allSatisfy(bucket -> assertThat(bucket.available()).isEqualTo(10));
-        assertThat(found().saleId()).isEqualTo(sale.saleId());
-        assertThat(stock().find(BucketId.of(UUID.randomUUID(), 0))).isEmpty();
-    }
-
-    @Test
-    void takesPiecesOncePerVersion() {
-        stock().fill(sale.fillBuckets());
-        long version = found().version();
-
-        commit(() -> stock().move(bucketId, version, Movement.hold(3)));
-        losesRace(() -> stock().move(bucketId, version, Movement.hold(3)));
-
-        assertThat(found().available()).isEqualTo(7);
-        assertThat(found().held()).isEqualTo(3);
-        assertThat(found().version()).isEqualTo(version + 1);
-    }
-
-    @Test
-    void movesAllOrNothing() {
-        stock().fill(sale.fillBuckets());
-        List<Long> ofOneShard = BucketId.allOf(sale.saleId(), 8).stream()
-                .filter(id -> stock().shard(id) == stock().shard(bucketId))
-                .toList();
-
-        commit(() ->
-                stock().moveAll(ofOneShard.stream().map(id -> holding(id, 1, 3)).toList()));
-        losesRace(() -> stock().moveAll(ofOneShard.stream()
-                .map(id -> holding(id, id.equals(ofOneShard.getLast()) ? 1 : 2, 3))
-                .toList()));
-
-        assertThat(ofOneShard).hasSizeGreaterThan(1);
-        assertThat(stock().findAll(ofOneShard))
-                .hasSameSizeAs(ofOneShard)
-                .allSatisfy(bucket -> assertThat(bucket.held()).isEqualTo(3));
-    }
-
-    private static BucketMove holding(long bucketId, long version, int pieces) {
-        return new BucketMove(bucketId, version, Movement.hold(pieces));
-    }
-
-    @Test
-    void movesPiecesFromEveryCountToEveryOther() {
-        stock().fill(sale.fillBuckets());
-
-        commit(() -> stock().move(bucketId, 1, Movement.hold(5)));
-        commit(() -> stock().move(bucketId, 2, Movement.settle(CONFIRM, 3)));
-        commit(() -> stock().move(bucketId, 3, Movement.settle(RELEASE, 1)));
-        commit(() -> stock().move(bucketId, 4, Movement.settle(RETURN, 2)));
-        commit(() -> stock().move(bucketId, 5, Movement.restock(20)));
-
-        assertThat(found())
-                .extracting(Bucket::available, Bucket::held, Bucket::sold, Bucket::restocked, Bucket::version)
-                .containsExactly(28, 1, 1, 20, 6L);
-    }
-
-    @Test
-    void movesPiecesThatAreThereWhateverTheVersion() {
-        stock().fill(sale.fillBuckets());
-
-        commit(() -> {
-            assertThat(stock().moveIfThere(bucketId, Movement.hold(11))).isFalse();
-            assertThat(stock().moveIfThere(bucketId, Movement.settle(RELEASE, 1)))
-                    .isFalse();
-            assertThat(stock().moveIfThere(BucketId.of(UUID.randomUUID(), 0), Movement.hold(1)))
-                    .isFalse();
-            assertThat(stock().moveIfThere(bucketId, Movement.hold(10))).isTrue();
-        });
-
-        assertThat(found())
-                .extracting(Bucket::available, Bucket::held, Bucket::version)
-                .containsExactly(0, 10, 2L);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Settlement.Kind.class)
-    void settlesNoPieceThatIsNotThere(Settlement.Kind kind) {
-        stock().fill(sale.fillBuckets());
-
-        losesRace(() -> stock().move(bucketId, 1, Movement.settle(kind, 1)));
-
-        assertThat(found().available()).isEqualTo(10);
-    }
 
     @Test
     void letsReservationsGoFromOneStateToTheNextOnly() {
@@ -164,17 +62,6 @@ public abstract class StockContract extends SalesContract {
         assertThat(stock().restock(bucketId, restock.restockId())).contains(restock);
         assertThat(stock().restock(bucketId + 1, restock.restockId())).isEmpty();
         losesRace(() -> stock().add(restock, NOW));
-    }
-
-    @Test
-    void takesNoPieceThatIsNotThere() {
-        stock().fill(sale.fillBuckets());
-        long version = found().version();
-
-        losesRace(() -> stock().move(bucketId, version, Movement.hold(11)));
-
-        assertThat(found().available()).isEqualTo(10);
-        assertThat(found().version()).isEqualTo(version);
     }
 
     @Test
@@ -230,15 +117,6 @@ public abstract class StockContract extends SalesContract {
     }
 
     @Test
-    void givesABucketThatNobodyElseChanges() {
-        stock().fill(sale.fillBuckets());
-
-        commit(() -> stock().find(bucketId).orElseThrow().move(Movement.hold(5)));
-
-        assertThat(found().available()).isEqualTo(10);
-    }
-
-    @Test
     void letsOneOfManyWinAVersion() throws Exception {
         stock().fill(sale.fillBuckets());
         CyclicBarrier barrier = new CyclicBarrier(4);
@@ -282,10 +160,6 @@ public abstract class StockContract extends SalesContract {
 
         assertThat(won).containsOnlyOnce(true);
         assertThat(stored(requests)).hasSize(40);
-    }
-
-    private Bucket found() {
-        return stock().find(bucketId).orElseThrow();
     }
 
     private List<Reservation> stored(List<StockRequest> requests) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-import penstock.load.bench.Figures;
 import penstock.load.ledger.Ledger;
 import penstock.load.ledger.Verdict;
 import penstock.load.watch.ProcessUse;
@@ -33,13 +32,15 @@ public final class Benchmark {
     private final Instance instance;
     private final Size size;
     private final Set<Part> parts;
+    private final Report report;
     private final Notes notes;
 
-    public Benchmark(Instance instance, Broker broker, Size size, Set<Part> parts, Figures figures, Progress progress) {
+    public Benchmark(Instance instance, Broker broker, Size size, Set<Part> parts, Report report, Progress progress) {
         this.instance = instance;
         this.size = size;
         this.parts = parts;
-        this.notes = new Notes(broker, figures, progress);
+        this.report = report;
+        this.notes = new Notes(broker, report.figures(), progress);
     }
 
     @FunctionalInterface
@@ -131,6 +132,7 @@ public final class Benchmark {
             measuring.of(subject);
             return audit(subject);
         } finally {
+            report.write();
             notes.tell("stopping this system, which takes up to a minute");
             installation.stop(_ -> {});
         }
