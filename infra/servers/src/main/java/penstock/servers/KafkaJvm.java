@@ -30,7 +30,7 @@ final class KafkaJvm {
                         // By default every half percent of the code cache that is compiled costs a full collection.
                         "-XX:SweeperThreshold=50",
                         // What the compilers freed is given back.
-                        "-XX:TrimNativeHeapInterval=20000",
+                        "-XX:TrimNativeHeapInterval=300000",
                         // Written at the end of the first run that is not killed, and good for these jars only. With
                         // the later optimising below it takes a start from 6.6 to 2.2 s of CPU.
                         "-XX:+AutoCreateSharedArchive",
