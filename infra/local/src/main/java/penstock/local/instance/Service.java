@@ -43,7 +43,7 @@ public enum Service {
                 // By default every half percent of the code cache that is newly compiled stops the JVM for a full
                 // collection, half a second on a busy machine, only to look for compiled code that could go.
                 "-XX:SweeperThreshold=50",
-                // What the compilers freed, up to 100 MiB, is given back; which takes a tenth of a second, hence rarely.
+                // What the compilers freed is given back, up to 100 MiB; it takes a tenth of a second, hence rarely.
                 "-XX:TrimNativeHeapInterval=300000",
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
