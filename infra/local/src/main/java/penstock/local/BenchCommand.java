@@ -88,6 +88,8 @@ final class BenchCommand implements Callable<Integer> {
                 throw e;
             }
         }
+        // Once more, with what compares one system with another.
+        report.write();
         terminal.blank();
         report.text().lines().forEach(terminal::line);
         terminal.blank();
