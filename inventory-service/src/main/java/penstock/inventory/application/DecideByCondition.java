@@ -46,25 +46,24 @@ final class DecideByCondition implements StockDecisions {
 
     private Decision decide(StockChange change) {
         return patience.insist(
-                () -> atomic.atomically(() -> new Decision(change, decideOnce(change.bucketId(), change))),
-                watch::lostRace);
+                () -> atomic.atomically(() -> new Decision(change, decideOnce(change))), watch::lostRace);
     }
 
-    private Outcome decideOnce(long bucketId, StockChange change) {
-        Optional<Reservation> known =
-                stock.reservations(bucketId, List.of(change.orderId())).stream().findFirst();
+    private Outcome decideOnce(StockChange change) {
+        Optional<Reservation> known = stock.reservations(change.bucketId(), List.of(change.orderId())).stream()
+                .findFirst();
         return switch (change) {
             case StockRequest request ->
-                known.map(reservation -> reservation.answer(request)).orElseGet(() -> grant(bucketId, request));
+                known.map(reservation -> reservation.answer(request)).orElseGet(() -> grant(request));
             case Settlement settlement ->
-                known.map(reservation -> settle(bucketId, reservation, settlement))
-                        .orElseGet(() -> exists(bucketId, change) ? Outcome.CONFLICT : Outcome.UNKNOWN_SALE);
+                known.map(reservation -> settle(reservation, settlement))
+                        .orElseGet(() -> exists(change) ? Outcome.CONFLICT : Outcome.UNKNOWN_SALE);
         };
     }
 
-    private Outcome grant(long bucketId, StockRequest request) {
-        boolean held = stock.moveIfThere(bucketId, Movement.hold(request.quantity()));
-        if (!held && !exists(bucketId, request)) {
+    private Outcome grant(StockRequest request) {
+        boolean held = stock.moveIfThere(request.bucketId(), Movement.hold(request.quantity()));
+        if (!held && !exists(request)) {
             return Outcome.UNKNOWN_SALE;
         }
         Reservation fresh =
@@ -74,20 +73,20 @@ final class DecideByCondition implements StockDecisions {
     }
 
     // The bucket first, as when granting: whoever waits for it holds nothing that the one in front may need.
-    private Outcome settle(long bucketId, Reservation reservation, Settlement settlement) {
+    private Outcome settle(Reservation reservation, Settlement settlement) {
         if (!reservation.allows(settlement)) {
             return reservation.answer(settlement);
         }
         Movement movement = Movement.settle(settlement.kind(), settlement.quantity());
-        if (!stock.moveIfThere(bucketId, movement)) {
+        if (!stock.moveIfThere(settlement.bucketId(), movement)) {
             throw new LostRaceException("the pieces of order " + settlement.orderId() + " have moved", null);
         }
-        stock.settle(bucketId, reservation.transition(settlement), List.of(settlement.orderId()));
+        stock.settle(settlement.bucketId(), reservation.transition(settlement), List.of(settlement.orderId()));
         return Outcome.SETTLED;
     }
 
-    private boolean exists(long bucketId, StockChange change) {
-        return stock.find(bucketId)
+    private boolean exists(StockChange change) {
+        return stock.find(change.bucketId())
                 .filter(bucket -> bucket.saleId().equals(change.saleId()))
                 .isPresent();
     }
