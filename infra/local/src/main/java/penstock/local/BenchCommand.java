@@ -85,6 +85,7 @@ final class BenchCommand implements Callable<Integer> {
                 if (interrupted) {
                     return INTERRUPTED;
                 }
+                tellWhatIsKept(report);
                 throw e;
             }
         }
@@ -103,11 +104,15 @@ final class BenchCommand implements Callable<Integer> {
             interrupted = true;
             if (instance.alive()) {
                 new Shutdown(terminal).of(instance);
-                if (report.written()) {
-                    terminal.line("What was measured before is in " + report.place());
-                }
+                tellWhatIsKept(report);
             }
         }));
+    }
+
+    private void tellWhatIsKept(Report report) {
+        if (report.written()) {
+            terminal.line("What was measured before is in " + report.place());
+        }
     }
 
     private Set<Part> parts() {

@@ -11,7 +11,7 @@ import penstock.local.display.Terminal;
 import penstock.local.instance.Instance;
 
 /** Stops what runs here, whoever started it. */
-@Command(name = "down", description = "Stops every instance of this checkout, or the one named; data stays.")
+@Command(name = "down", description = "Stops every instance of this checkout, or those named; data stays.")
 final class DownCommand implements Callable<Integer> {
     @Mixin
     private InstanceOption option = new InstanceOption();

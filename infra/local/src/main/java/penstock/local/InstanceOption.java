@@ -1,49 +1,58 @@
 package penstock.local;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
+import penstock.local.instance.Broker;
 import penstock.local.instance.Distribution;
 import penstock.local.instance.Instance;
 import penstock.local.instance.Instances;
 
-/** Which of the instances in this checkout a command means. */
+/** Which of the instances in this checkout a command means, of those that are there. */
 final class InstanceOption {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "The instance; without it the only one there is, or the one named like the broker.")
+            description = "The instance; without it the only one there is, or the only one that runs.")
     private @Nullable String name;
+
+    @Option(names = "--broker", description = "kafka or rabbit: only what was started on it.")
+    private @Nullable String broker;
 
     private final Instances instances = new Instances(Distribution.current().root());
 
-    /** The instance to create or go on with; its name is the broker's unless another was given. */
-    Instance forBroker(String broker) {
-        return instances.named(name == null ? broker : name);
-    }
-
-    /** The one that is meant, or those that are there if none was named. */
+    /**
+     * Those that are meant, which are all if nothing was said.
+     *
+     * @throws IllegalArgumentException if there is none of that name, or on that broker
+     */
     List<Instance> all() {
-        return name == null ? instances.all() : List.of(existing());
+        List<Instance> there = instances.all();
+        List<Instance> meant = there.stream()
+                .filter(instance -> name == null || instance.name().equals(name))
+                .filter(onBroker())
+                .toList();
+        if (meant.isEmpty() && (name != null || broker != null)) {
+            throw new IllegalArgumentException("there is no instance%s%s; there are: %s"
+                    .formatted(
+                            name == null ? "" : " '" + name + "'",
+                            broker == null ? "" : " on " + Broker.named(broker).title(),
+                            names(there)));
+        }
+        return meant;
     }
 
     /**
      * The one that is meant.
      *
-     * @throws IllegalArgumentException if there is none, or several and none was named
+     * @throws IllegalArgumentException if there is none, or several and it was not said which
      */
     Instance existing() {
-        List<Instance> candidates = instances.all();
-        if (name != null) {
-            return candidates.stream()
-                    .filter(instance -> instance.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "there is no instance '" + name + "'; there are: " + names(candidates)));
-        }
+        List<Instance> candidates = all();
         if (candidates.isEmpty()) {
             throw new IllegalArgumentException("nothing was ever started here. Start it: ./penstock up");
         }
@@ -54,6 +63,14 @@ final class InstanceOption {
                     + meant.getFirst().name());
         }
         return meant.getFirst();
+    }
+
+    private Predicate<Instance> onBroker() {
+        if (broker == null) {
+            return _ -> true;
+        }
+        Broker asked = Broker.named(broker);
+        return instance -> instance.broker() == asked;
     }
 
     private static String names(List<Instance> instances) {

@@ -3,15 +3,16 @@ package penstock.local;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import penstock.local.display.Terminal;
 import penstock.local.instance.Broker;
 import penstock.local.instance.Compilation;
+import penstock.local.instance.Distribution;
 import penstock.local.instance.GatewayPort;
 import penstock.local.instance.Installation;
 import penstock.local.instance.Instance;
+import penstock.local.instance.Instances;
 import penstock.local.instance.Settings;
 
 /** What the commands that start a system have in common, and how they begin and end it. */
@@ -22,8 +23,11 @@ final class StartOptions {
             description = "kafka or rabbit (default ${DEFAULT-VALUE}). Each has an instance of its own.")
     private String broker = "kafka";
 
-    @Mixin
-    private InstanceOption option = new InstanceOption();
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "The instance to start or go on with (default: named like the broker).")
+    private @Nullable String name;
 
     @Option(names = "--port", defaultValue = "0", description = "The gateway's port (default: 8080, or a free one).")
     private int port;
@@ -51,7 +55,7 @@ final class StartOptions {
     }
 
     Instance instance() {
-        return option.forBroker(broker().key());
+        return new Instances(Distribution.current().root()).named(name == null ? broker().key() : name);
     }
 
     /**

@@ -69,9 +69,11 @@ class LauncherIT {
                         Installation.attach(instance).service(Service.INVENTORY).alive());
 
         launcher.destroyForcibly().waitFor();
+        assertThat(outputOf("down", "--name", instance.name(), "--broker", "rabbit"))
+                .contains("'" + instance.name() + "' on RabbitMQ");
         assertThat(instance.alive()).as("what it started outlives it").isTrue();
 
-        run("down", "--name", instance.name());
+        run("down", "--name", instance.name(), "--broker", "kafka");
         assertThat(Strays.of(instance.folder())).isEmpty();
     }
 
@@ -114,6 +116,7 @@ class LauncherIT {
         assertThat(outputOf("up", "--port", "80")).contains("--port", "80", "1024 to 65535");
         assertThat(outputOf("up", "--name", "../elsewhere")).contains("--name", "../elsewhere", "a-z");
         assertThat(outputOf("logs", "--name", "never-started")).contains("never-started");
+        assertThat(outputOf("down", "--broker", "carrier-pigeon")).contains("carrier-pigeon", "kafka, rabbit");
     }
 
     private Instance fresh() {

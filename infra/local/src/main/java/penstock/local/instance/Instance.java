@@ -54,7 +54,8 @@ public record Instance(Path folder) {
         }
     }
 
-    Broker broker() {
+    /** The one whose messages it has. */
+    public Broker broker() {
         return Broker.named(kept("broker"));
     }
 
