@@ -24,6 +24,7 @@ final class DeliveryLoop implements SmartLifecycle {
 
     private final DeliverDue deliverDue;
     private final DeliveryPolicy policy;
+    private final GiveWay giveWay;
     private final Semaphore lanes;
     private final Semaphore work = new Semaphore(0);
 
@@ -33,9 +34,10 @@ final class DeliveryLoop implements SmartLifecycle {
     private volatile boolean running;
     private Thread thread = Thread.ofPlatform().unstarted(() -> {});
 
-    DeliveryLoop(DeliverDue deliverDue, DeliveryPolicy policy) {
+    DeliveryLoop(DeliverDue deliverDue, DeliveryPolicy policy, GiveWay giveWay) {
         this.deliverDue = deliverDue;
         this.policy = policy;
+        this.giveWay = giveWay;
         this.lanes = new Semaphore(policy.lanes());
     }
 
@@ -57,6 +59,7 @@ final class DeliveryLoop implements SmartLifecycle {
         try (ExecutorService batches = Executors.newVirtualThreadPerTaskExecutor()) {
             while (running) {
                 lanes.acquire();
+                giveWay.await();
                 DueLetters.Batch batch = claim();
                 if (batch.letters().isEmpty()) {
                     lanes.release();

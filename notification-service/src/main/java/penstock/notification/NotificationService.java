@@ -3,7 +3,6 @@ package penstock.notification;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
@@ -14,6 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.messaging.Message;
 
 import penstock.messaging.Consumption;
+import penstock.messaging.consuming.Pause;
+import penstock.messaging.pace.Processors;
 import penstock.notification.email.Email;
 import penstock.notification.email.SmtpServer;
 import penstock.notification.webhook.Reach;
@@ -70,30 +71,35 @@ public class NotificationService {
     }
 
     @Bean
+    GiveWay giveWay(DeliverySettings delivery, Pause pause, Clock clock) {
+        var processors = new Processors(GiveWay.SPAN, clock);
+        return new GiveWay(delivery.giveWay(), processors::areBusyWithOthers, pause);
+    }
+
+    @Bean
+    DeliveryLoops deliveryLoops(DueLetters due, GiveWay giveWay, Clock clock) {
+        return new DeliveryLoops(due, giveWay, clock);
+    }
+
+    @Bean
     DeliveryLoop emailLoop(
+            DeliveryLoops loops,
             Email email,
             TellingTimes times,
             DeliveryCounts counts,
             TracedDeliveries traces,
-            DueLetters due,
-            DeliverySettings delivery,
-            Clock clock) {
-        return loop(times.timing(counts.counting(traces.tracing(email))), due, delivery.email(), clock);
+            DeliverySettings delivery) {
+        return loops.of(times.timing(counts.counting(traces.tracing(email))), delivery.email());
     }
 
     @Bean
     DeliveryLoop webhookLoop(
+            DeliveryLoops loops,
             Webhooks webhooks,
             DeliveryCounts counts,
             TracedDeliveries traces,
-            DueLetters due,
-            DeliverySettings delivery,
-            Clock clock) {
-        return loop(counts.counting(traces.tracing(webhooks)), due, delivery.webhook(), clock);
-    }
-
-    private static DeliveryLoop loop(Channel channel, DueLetters due, DeliveryPolicy policy, Clock clock) {
-        return new DeliveryLoop(new DeliverDue(channel, due, policy, clock, RandomGenerator.getDefault()), policy);
+            DeliverySettings delivery) {
+        return loops.of(counts.counting(traces.tracing(webhooks)), delivery.webhook());
     }
 
     @Bean
@@ -108,7 +114,11 @@ public class NotificationService {
 
     @Bean
     Consumer<Message<List<byte[]>>> notify(
-            Consumption consumption, Notifications notifications, PreferenceBook preferences, Wake wake) {
-        return consumption.of("notify", new Notify(notifications, preferences, wake::everybody));
+            Consumption consumption,
+            GiveWay giveWay,
+            Notifications notifications,
+            PreferenceBook preferences,
+            Wake wake) {
+        return consumption.of("notify", giveWay.before(new Notify(notifications, preferences, wake::everybody)));
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import penstock.messaging.consuming.Pause;
+import penstock.messaging.pace.Processors;
 import penstock.order.application.Backlogs;
 import penstock.order.application.KnownSales;
 import penstock.order.application.Orders;
@@ -100,8 +101,9 @@ class Parts {
     }
 
     @Bean
-    GiveWay giveWay(GiveWaySettings settings, Pause pause) {
-        return new GiveWay(settings.crowd(), settings.longest(), new Processors(), pause::of);
+    GiveWay giveWay(GiveWaySettings settings, Pause pause, Clock clock) {
+        var processors = new Processors(GiveWay.STEP, clock);
+        return new GiveWay(settings.crowd(), settings.longest(), processors::areBusy, pause::of);
     }
 
     @Bean

@@ -1,31 +1,57 @@
-package penstock.order;
+package penstock.messaging.pace;
 
 import java.lang.management.ManagementFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 import com.sun.management.OperatingSystemMXBean;
 
-/** Whether the machine, or the container, has no CPU left: of the last 50 ms and more nine tenths were used. */
-final class Processors implements BooleanSupplier {
+/** How much of the CPU of the machine, or of the container, was used lately, and by whom. */
+public final class Processors {
 
     private static final double ALL_BUT = 0.9;
 
-    /** Of several who ask in turn each would see a moment, and a moment without work is no CPU left. */
-    private static final long SPAN = TimeUnit.MILLISECONDS.toNanos(50);
+    /** Less than all but a tenth, since whoever asks took some of it as well. */
+    private static final double MOST = 0.75;
 
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    private long looked = System.nanoTime() - SPAN;
-    private boolean busy;
+    private final Duration span;
+    private final Clock clock;
+    private Instant looked = Instant.EPOCH;
+    private double used;
+    private double usedByOthers;
 
-    @Override
-    public synchronized boolean getAsBoolean() {
-        long now = System.nanoTime();
-        if (now - looked >= SPAN) {
-            looked = now;
-            // Negative if it cannot be told: then there is no reason to wait.
-            busy = system.getCpuLoad() >= ALL_BUT;
+    /**
+     * @param span the shortest time to judge by. Of several who ask in turn each would see a moment, and a moment without
+     *     work is no CPU left; the kernel counts in hundredths of a second
+     */
+    public Processors(Duration span, Clock clock) {
+        this.span = span;
+        this.clock = clock;
+    }
+
+    /** Whether nine tenths were used. */
+    public synchronized boolean areBusy() {
+        look();
+        return used >= ALL_BUT;
+    }
+
+    /** Whether three quarters were used by other processes; never where the container has CPU of its own. */
+    public synchronized boolean areBusyWithOthers() {
+        look();
+        return usedByOthers >= MOST;
+    }
+
+    private void look() {
+        Instant now = clock.instant();
+        // A clock that was put back is no reason to believe an old figure for long.
+        if (now.isBefore(looked.plus(span)) && !now.isBefore(looked)) {
+            return;
         }
-        return busy;
+        looked = now;
+        // Negative if it cannot be told: then there is no reason to wait.
+        used = system.getCpuLoad();
+        usedByOthers = used - Math.max(0, system.getProcessCpuLoad());
     }
 }

@@ -11,7 +11,8 @@ import java.util.function.Predicate;
  */
 public class GiveWay {
 
-    private static final Duration STEP = Duration.ofMillis(50);
+    /** How long a wait lasts until it is looked again. */
+    public static final Duration STEP = Duration.ofMillis(50);
 
     private final int crowd;
     private final Duration longest;
