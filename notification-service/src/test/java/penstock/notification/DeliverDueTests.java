@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DeliverDueTests {
 
-    private static final DeliveryPolicy POLICY = new DeliveryPolicy(
+    static final DeliveryPolicy POLICY = new DeliveryPolicy(
             10,
             2,
             Duration.ofSeconds(20),
