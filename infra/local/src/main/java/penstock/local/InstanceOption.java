@@ -1,7 +1,6 @@
 package penstock.local;
 
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -31,16 +30,17 @@ final class InstanceOption {
      * @throws IllegalArgumentException if there is none of that name, or on that broker
      */
     List<Instance> all() {
+        Broker asked = broker == null ? null : Broker.named(broker);
         List<Instance> there = instances.all();
         List<Instance> meant = there.stream()
                 .filter(instance -> name == null || instance.name().equals(name))
-                .filter(onBroker())
+                .filter(instance -> asked == null || instance.broker() == asked)
                 .toList();
-        if (meant.isEmpty() && (name != null || broker != null)) {
+        if (meant.isEmpty() && (name != null || asked != null)) {
             throw new IllegalArgumentException("there is no instance%s%s; there are: %s"
                     .formatted(
                             name == null ? "" : " '" + name + "'",
-                            broker == null ? "" : " on " + Broker.named(broker).title(),
+                            asked == null ? "" : " on " + asked.title(),
                             names(there)));
         }
         return meant;
@@ -63,14 +63,6 @@ final class InstanceOption {
                     + meant.getFirst().name());
         }
         return meant.getFirst();
-    }
-
-    private Predicate<Instance> onBroker() {
-        if (broker == null) {
-            return _ -> true;
-        }
-        Broker asked = Broker.named(broker);
-        return instance -> instance.broker() == asked;
     }
 
     private static String names(List<Instance> instances) {
