@@ -23,6 +23,9 @@ public final class Daemon {
     /** The environment variable that marks every process of an instance with that instance's folder. */
     public static final String INSTANCE = "PENSTOCK_INSTANCE";
 
+    /** For a JVM: what it writes only for itself lies in its folder, too, where its next start removes it. */
+    public static final String OWN_TEMPORARY_FILES = "-Djava.io.tmpdir=tmp";
+
     private static final long LOG_LIMIT = 20_000_000;
     private static final Duration UNTIL_KILLED = Duration.ofSeconds(10);
 
@@ -59,6 +62,7 @@ public final class Daemon {
             throw new IllegalStateException(folder + " has a living process already: " + pid().getAsLong());
         }
         PrivateFile.folder(folder);
+        clearTemporaryFiles();
         rotateLog();
         // Not a process group's leader yet, so setsid does not fork and the pid is the server's own.
         List<String> detached = new ArrayList<>(List.of("setsid"));
@@ -152,6 +156,16 @@ public final class Daemon {
 
     private Path pidFile() {
         return folder.resolve("pid");
+    }
+
+    /** Most processes that were killed, and web servers in any case, leave theirs. */
+    private void clearTemporaryFiles() {
+        try {
+            Folders.delete(folder.resolve("tmp"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        PrivateFile.folder(folder.resolve("tmp"));
     }
 
     private void rotateLog() {

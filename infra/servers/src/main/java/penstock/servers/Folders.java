@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders with everything in them. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
@@ -26,7 +26,7 @@ final class Folders {
     }
 
     /** Deletes the folder too; does nothing if there is none. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             empty(folder);
             Files.deleteIfExists(folder);

@@ -23,6 +23,7 @@ final class KafkaJvm {
         removeTorn(archive);
         return command(
                 List.of(
+                        Daemon.OWN_TEMPORARY_FILES,
                         "-Xms96m",
                         "-Xmx384m",
                         // Smaller and quicker to start than G1, and no pause of it matters at this heap size.

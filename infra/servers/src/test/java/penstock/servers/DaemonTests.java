@@ -58,6 +58,23 @@ class DaemonTests {
     }
 
     @Test
+    void keepsTemporaryFilesInItsFolderUntilItStartsAgain() throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path program = Files.writeString(
+                instance.resolve("Scratch.java"),
+                "void main() throws Exception { java.nio.file.Files.createTempDirectory(\"scratch\"); }");
+        List<String> scratch = List.of(java.toString(), Daemon.OWN_TEMPORARY_FILES, program.toString());
+        Path temporary = instance.resolve("sleeper/tmp");
+
+        daemon.spawn(scratch, Map.of());
+        assertThat(Deadline.in(PATIENCE).await(() -> !daemon.alive())).isTrue();
+        assertThat(temporary.toFile().list()).as(daemon.lastLines(5)).hasSize(1);
+
+        daemon.spawn(List.of("sleep", "600"), Map.of());
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
     void isFoundAgainFromItsFolder() {
         daemon.spawn(List.of("sleep", "600"), Map.of());
 

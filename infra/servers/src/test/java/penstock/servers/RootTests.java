@@ -28,7 +28,7 @@ class RootTests {
     @Test
     void saysHowToNameTheRootWhereThereIsNone() {
         assertThatExceptionOfType(ServerFailedException.class)
-                .isThrownBy(() -> Root.above(folder))
+                .isThrownBy(() -> Root.above(folder.getRoot()))
                 .withMessageContaining("-Dpenstock.root");
     }
 }

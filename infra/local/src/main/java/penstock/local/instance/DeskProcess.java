@@ -69,6 +69,7 @@ public final class DeskProcess {
                 .collect(Collectors.joining(File.pathSeparator));
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Daemon.OWN_TEMPORARY_FILES,
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

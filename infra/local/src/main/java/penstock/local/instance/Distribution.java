@@ -12,6 +12,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import penstock.servers.Folders;
 import penstock.servers.Root;
 
 /**
@@ -66,14 +67,16 @@ public record Distribution(Path root, @Nullable Path dist, boolean training) {
 
     /** The packed jar's parts beside it, made when they are asked for first. */
     private Path unpacked(Service service) {
-        Path jar = Path.of(jarIn(root.resolve(service.artifact()).resolve("target"), service));
+        Path target = root.resolve(service.artifact()).resolve("target");
+        Path jar = Path.of(jarIn(target, service));
         try {
             // Builds give every jar the same time of modification; that of its inode's change is each one's own.
             var changed = (FileTime) Files.getAttribute(jar, "unix:ctime");
             Path folder = jar.resolveSibling("unpacked-" + changed.toMillis());
             synchronized (Distribution.class) {
                 if (!Files.exists(folder)) {
-                    Path next = Files.createTempDirectory(jar.getParent(), "unpacking-");
+                    removeEarlier(target, folder);
+                    Path next = Files.createTempDirectory(target, "unpacking-");
                     unpack(jar, next);
                     Files.move(next, folder, StandardCopyOption.ATOMIC_MOVE);
                 }
@@ -81,6 +84,17 @@ public record Distribution(Path root, @Nullable Path dist, boolean training) {
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot unpack " + jar, e);
+        }
+    }
+
+    /** Those of earlier builds: a seventh of a gigabyte each. */
+    private static void removeEarlier(Path target, Path current) throws IOException {
+        try (var all = Files.newDirectoryStream(target, "unpacked-*")) {
+            for (Path folder : all) {
+                if (!folder.equals(current)) {
+                    Folders.delete(folder);
+                }
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package penstock.local.instance;
 
 import java.util.List;
 
+import penstock.servers.Daemon;
+
 /** The services, in the order of their place on an order's way, with the memory that each may use. */
 public enum Service {
     INVENTORY("inventory-service", 256, "penstock_inventory_0", "penstock_inventory_1"),
@@ -38,6 +40,7 @@ public enum Service {
     List<String> jvmOptions() {
         // Two cores are shared by eight processes: the serial collector needs the least beside its heap.
         return List.of(
+                Daemon.OWN_TEMPORARY_FILES,
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 // By default every half percent of the code cache that is newly compiled stops the JVM for a full
