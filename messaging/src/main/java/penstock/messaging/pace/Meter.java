@@ -17,6 +17,9 @@ public final class Meter implements Metering {
 
     private static final Duration GLANCE = Duration.ofMillis(200);
 
+    /** What passes at once: so little that no second gets more than a tenth beyond its share. */
+    private static final Duration PORTION = Duration.ofMillis(50);
+
     private final Pause pause;
     private final Clock clock;
     private final Map<String, Pace> paces = new ConcurrentHashMap<>();
@@ -50,9 +53,10 @@ public final class Meter implements Metering {
             Instant now = clock.instant();
             Instant free = next.getOrDefault(consumer, now);
             if (!free.isAfter(now)) {
-                // What a fifth of a second lets pass, so that a change of the pace is soon felt.
-                int some = Math.clamp(rate / 5, 1, most);
-                next.put(consumer, now.plusNanos(1_000_000_000L * some / rate));
+                int some = Math.clamp(rate * PORTION.toMillis() / 1_000, 1, most);
+                // Whoever comes a little late is forgiven, or all would be slower than they were told.
+                Instant due = free.isAfter(now.minus(PORTION)) ? free : now.minus(PORTION);
+                next.put(consumer, due.plusNanos(1_000_000_000L * some / rate));
                 return some;
             }
             Duration wait = Duration.between(now, free);

@@ -5,6 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +40,24 @@ class MeterTests {
     }
 
     @Test
+    void isEvenAndKeepsThePaceThoughManyAWaitIsTooLong() {
+        meter.set("drain", new Pace(false, 1_000));
+        time.everyOtherLateBy = Duration.ofMillis(40);
+        List<Instant> passed = new ArrayList<>();
+        while (passed.size() < 5_000) {
+            int some = meter.admit("drain", 500);
+            passed.addAll(Collections.nCopies(some, time.instant()));
+        }
+
+        assertThat(Duration.between(Instant.EPOCH, time.instant()))
+                .isBetween(Duration.ofMillis(4_800), Duration.ofMillis(5_100));
+        assertThat(Set.copyOf(passed))
+                .allSatisfy(start -> assertThat(passed)
+                        .filteredOn(at -> !at.isBefore(start) && at.isBefore(start.plusSeconds(1)))
+                        .hasSizeBetween(0, 1_100));
+    }
+
+    @Test
     void feelsAChangeOfThePaceWhileItWaits() {
         meter.set("drain", new Pace(false, 1));
         meter.admit("drain", 1);
@@ -58,10 +80,13 @@ class MeterTests {
 
         private Instant now = Instant.EPOCH;
         private Runnable event = () -> {};
+        private Duration everyOtherLateBy = Duration.ZERO;
+        private boolean late;
         private boolean stopping;
 
         boolean pass(Duration wait) {
-            now = now.plus(wait);
+            now = now.plus(wait).plus(late ? everyOtherLateBy : Duration.ZERO);
+            late = !late;
             event.run();
             return !stopping;
         }
