@@ -20,6 +20,8 @@ record MariaDbData(Path instance, Path folder) {
         MariaDbBinaries binaries = MariaDbBinaries.unpacked();
         Path fresh = PrivateFile.folder(folder.resolve("data.new"));
         Folders.empty(fresh);
+        // A process that is started has one; this one is run before.
+        PrivateFile.folder(folder.resolve("tmp"));
         Path script = folder.resolve("bootstrap.sql");
         PrivateFile.write(script, "CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket=NULL;\n");
         for (Path part : binaries.systemTables()) {

@@ -78,7 +78,6 @@ public final class MariaDbServer extends Server {
 
     @Override
     void prepare() throws IOException {
-        PrivateFile.folder(folder().resolve("tmp"));
         new MariaDbData(instance(), folder()).create(root());
     }
 

@@ -72,7 +72,7 @@ public record Distribution(Path root, @Nullable Path dist, boolean training) {
         try {
             // Builds give every jar the same time of modification; that of its inode's change is each one's own.
             var changed = (FileTime) Files.getAttribute(jar, "unix:ctime");
-            Path folder = jar.resolveSibling("unpacked-" + changed.toMillis());
+            Path folder = target.resolve("unpacked-" + changed.toMillis());
             synchronized (Distribution.class) {
                 if (!Files.exists(folder)) {
                     removeEarlier(target, folder);
