@@ -13,6 +13,7 @@ import penstock.order.application.GatePorts;
 final class GateInRedis implements AutoCloseable {
 
     final RedissonClient redisson;
+    final RedisGate gate;
     final GatePorts ports;
 
     /** @param connections with one, what is not waited for comes before what is sent after it */
@@ -30,8 +31,9 @@ final class GateInRedis implements AutoCloseable {
             redisson.getScript(StringCodec.INSTANCE).scriptLoad(script.text());
         }
         var scripts = new Scripts(redisson);
+        gate = new RedisGate(scripts);
         ports = new GatePorts(
-                new RedisGate(new Together(redisson, scripts)),
+                gate,
                 new RedisLeases(scripts),
                 new RedisWriteAhead(scripts, redisson),
                 new RedisGateMemory(scripts, redisson),

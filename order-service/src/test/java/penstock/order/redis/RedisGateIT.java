@@ -16,11 +16,13 @@ import org.redisson.client.codec.StringCodec;
 import penstock.order.application.GateContract;
 import penstock.order.application.GatePorts;
 import penstock.order.application.accept.Admission;
+import penstock.order.application.accept.Refusal;
 import penstock.order.application.accept.SoldOutLeases.Heard;
 import penstock.order.application.gate.GateLoad;
 import penstock.order.application.gate.GateReturns;
 import penstock.order.application.gate.GateUnavailableException;
 import penstock.order.domain.OrderRequest;
+import penstock.order.domain.PlacedOrder;
 import penstock.order.domain.SaleState;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -171,6 +173,72 @@ class RedisGateIT extends GateContract {
                 .mapToObj(i -> OrderRequest.of(sale, "crowd-" + i, "crowd@example.org", 1, "key"))
                 .map(order -> CompletableFuture.supplyAsync(() -> gate().admit(order), Thread::startVirtualThread))
                 .toList();
+    }
+
+    @Test
+    void answersAnOrderByWhatThoseBeforeItOfTheSameTripTook() {
+        open(3, Map.of(0, 2L, 1, 2L));
+        OrderRequest two = request("first", 2, "key");
+        OrderRequest one = request("first", 1, "key-3");
+        OrderRequest last = request("second", 1, "key-2");
+
+        List<Admission> answers = trip(
+                two,
+                two,
+                request("first", 1, "key"),
+                request("first", 2, "key-2"),
+                one,
+                request("second", 2, "key"),
+                last,
+                request("third", 1, "key"));
+
+        assertThat(answers.get(0)).isInstanceOf(Admission.Admitted.class);
+        var placed = ((Admission.Admitted) answers.get(0)).order();
+        assertThat(answers)
+                .elements(1, 2, 3, 5, 7)
+                .containsExactly(
+                        new Admission.Unconfirmed(placed),
+                        new Admission.KeyReused(),
+                        new Admission.Refused(Refusal.CAP_EXCEEDED),
+                        new Admission.Refused(Refusal.SOLD_OUT),
+                        new Admission.Refused(Refusal.SOLD_OUT));
+        assertThat(answers)
+                .elements(4, 6)
+                .allSatisfy(answer -> assertThat(answer)
+                        .isInstanceOfSatisfying(
+                                Admission.Admitted.class,
+                                admitted ->
+                                        assertThat(admitted.order().bucket()).isEqualTo(1 - placed.bucket())));
+        assertThat(control().view(saleId).orElseThrow().permits()).isEqualTo(Map.of(0, 0L, 1, 0L));
+        assertThat(writeAhead().olderThan(saleId, Duration.ZERO, 10))
+                .extracting(PlacedOrder::orderId)
+                .containsExactlyInAnyOrder(two.orderId(), one.orderId(), last.orderId());
+        assertThat(memory().ofBuyer(List.of(saleId), "first")).hasSize(2);
+        assertThat(leases().ask(saleId, MOMENT, Heard.NOTHING)
+                        .orElseThrow()
+                        .heard()
+                        .orders())
+                .isEqualTo(3);
+        assertThat(trip(two, one, last)).allMatch(Admission.Unconfirmed.class::isInstance);
+    }
+
+    @Test
+    void holdsTheMostOfATrip() {
+        open(1, Map.of(0, 1_000L));
+
+        List<Admission> answers = trip(IntStream.range(0, RedisGate.MOST)
+                .mapToObj(i -> request("buyer-" + i, 1, "key"))
+                .toArray(OrderRequest[]::new));
+
+        assertThat(answers).hasSize(RedisGate.MOST).allMatch(Admission.Admitted.class::isInstance);
+        assertThat(permits()).isEqualTo(1_000 - RedisGate.MOST);
+    }
+
+    private List<Admission> trip(OrderRequest... requests) {
+        return redis.gate
+                .admitAll(saleId, List.of(requests))
+                .toCompletableFuture()
+                .join();
     }
 
     @Test
