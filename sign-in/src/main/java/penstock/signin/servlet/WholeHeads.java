@@ -12,13 +12,23 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tomcat's HTTP, with one more bound. By itself Tomcat counts {@code server.tomcat.connection-timeout} anew with every
+ * Tomcat's HTTP, with two more bounds. By itself Tomcat counts {@code server.tomcat.connection-timeout} anew with every
  * byte, so that headers which trickle keep a connection open for ever; here it is also the time within which the line and
  * the headers of a request have to be there. What follows them is not bounded by this.
+ *
+ * <p>And while all of {@code server.tomcat.max-connections} are open, an answer ends its connection: one that is kept for
+ * a next request would stand in the way of those who wait to be let in.
  *
  * <p>Made by Tomcat, by name.
  */
 public final class WholeHeads extends Http11NioProtocol {
+
+    /** Asked by Tomcat for each request. */
+    @Override
+    public int getMaxKeepAliveRequests() {
+        // Who waits for the next connection has a place already.
+        return getConnectionCount() >= getMaxConnections() ? 1 : super.getMaxKeepAliveRequests();
+    }
 
     @Override
     protected Processor createProcessor() {

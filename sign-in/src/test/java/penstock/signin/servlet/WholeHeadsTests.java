@@ -37,6 +37,7 @@ class WholeHeadsTests {
         connector.setPort(0);
         connector.setProperty("connectionTimeout", "1000");
         connector.setProperty("keepAliveTimeout", "60000");
+        connector.setProperty("maxConnections", "3");
         tomcat.setConnector(connector);
         var context = tomcat.addContext("", folder.toString());
         Tomcat.addServlet(context, "hello", new Hello()).setAsyncSupported(true);
@@ -99,6 +100,23 @@ class WholeHeadsTests {
         }
     }
 
+    @Test
+    void keepsNoConnectionForANextRequestWhileOthersWaitToBeLetIn() throws IOException {
+        try (Socket first = connection()) {
+            send(first, WHOLE);
+            assertThat(whole(first)).startsWith("HTTP/1.1 204 ").doesNotContain("Connection: close");
+            try (Socket second = connection();
+                    Socket third = connection();
+                    Socket fourth = connection()) {
+                send(second, WHOLE);
+                send(third, WHOLE);
+                assertThat(whole(third)).startsWith("HTTP/1.1 204 ").contains("Connection: close");
+                send(fourth, WHOLE);
+                assertThat(whole(fourth)).startsWith("HTTP/1.1 204 ");
+            }
+        }
+    }
+
     private Socket connection() throws IOException {
         Socket socket = new Socket("127.0.0.1", connector.getLocalPort());
         socket.setTcpNoDelay(true);
@@ -113,13 +131,17 @@ class WholeHeadsTests {
 
     /** All of it is read, its beginning is returned. */
     private static String answer(Socket socket) throws IOException {
+        return whole(socket).substring(0, 13);
+    }
+
+    private static String whole(Socket socket) throws IOException {
         StringBuilder text = new StringBuilder();
         while (text.indexOf("\r\n\r\n") < 0) {
             int next = socket.getInputStream().read();
             assertThat(next).as("after " + text).isNotNegative();
             text.append((char) next);
         }
-        return text.substring(0, 13);
+        return text.toString();
     }
 
     /** Sends another byte whenever nothing comes. */
