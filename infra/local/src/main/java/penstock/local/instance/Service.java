@@ -7,7 +7,7 @@ import penstock.servers.Daemon;
 /** The services, in the order of their place on an order's way, with the memory that each may use. */
 public enum Service {
     INVENTORY("inventory-service", 256, "penstock_inventory_0", "penstock_inventory_1"),
-    ORDER("order-service", 448, "penstock_order_0", "penstock_order_1"),
+    ORDER("order-service", 320, "penstock_order_0", "penstock_order_1"),
     NOTIFICATION("notification-service", 160, "penstock_notification"),
     GATEWAY("gateway", 320),
     /** Only where it is asked for; no order needs it. */
@@ -73,15 +73,10 @@ public enum Service {
     }
 
     /**
-     * A third, as a JVM has it by itself, of what is needed without a crowd. What gateway and order-service have beyond
-     * that is for buyers who wait, and these are old; young ones would only take memory.
+     * A third, as a JVM has it by itself. What the gateway has beyond 160 MiB is for buyers who wait, and these are old;
+     * young ones would only take memory.
      */
     private int youngMiB() {
-        int quiet = switch (this) {
-            case GATEWAY -> 160;
-            case ORDER -> 320;
-            default -> heapMiB;
-        };
-        return quiet / 3;
+        return (this == GATEWAY ? 160 : heapMiB) / 3;
     }
 }
