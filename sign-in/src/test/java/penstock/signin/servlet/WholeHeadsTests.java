@@ -108,11 +108,12 @@ class WholeHeadsTests {
             try (Socket second = connection();
                     Socket third = connection();
                     Socket fourth = connection()) {
-                send(second, WHOLE);
                 send(third, WHOLE);
                 assertThat(whole(third)).startsWith("HTTP/1.1 204 ").contains("Connection: close");
                 send(fourth, WHOLE);
                 assertThat(whole(fourth)).startsWith("HTTP/1.1 204 ");
+                send(second, WHOLE);
+                assertThat(whole(second)).startsWith("HTTP/1.1 204 ");
             }
         }
     }
