@@ -62,7 +62,7 @@ public final class GateFloor {
             pipeline.evalsha(sha, keys, List.of(order, "0123456789abcdef", buyer, "1", Integer.toString(i), written));
         }
         for (var answer : pipeline.syncAndReturnAll()) {
-            if (!(answer instanceof List<?> one) || !one.toString().startsWith("[ADMITTED ")) {
+            if (!(answer instanceof List<?> each) || !each.getFirst().toString().startsWith("ADMITTED ")) {
                 throw new IllegalStateException("the script answered " + answer);
             }
         }

@@ -57,11 +57,11 @@ class Scripts {
     }
 
     /** Without the future's wrapping. */
-    static Throwable reason(Throwable e) {
+    private static Throwable reason(Throwable e) {
         return e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
     }
 
-    static String slot(List<Object> keys) {
+    private static String slot(List<Object> keys) {
         return (String) keys.getFirst();
     }
 }

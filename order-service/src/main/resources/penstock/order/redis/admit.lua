@@ -38,15 +38,18 @@ local function read(key, fields)
   for i, field in ipairs(fields) do found[field] = values[i] end
   return found
 end
-local known, fresh = read(KEYS[3], ids), {}
+local known = read(KEYS[3], ids)
 local bought, placed, permits = read(KEYS[4], buyers), read(KEYS[6], buyers), {}
 local flat = redis.call('HGETALL', KEYS[2])
 for i = 1, #flat, 2 do permits[tonumber(flat[i])] = tonumber(flat[i + 1]) end
 
+-- Fields and values to write, by the hash's place among the keys.
+local changed, marks = {[2] = {}, [3] = {}, [4] = {}, [5] = {}, [6] = {}}, {}
+
 local function again(id, digest)
   local first, bucket, at = string.match(known[id], '^(%w+)|(%d+)|%d+|(%d+)|')
   if first ~= digest then return 'CONFLICT' end
-  if fresh[id] or redis.call('HEXISTS', KEYS[5], id) == 1 then return 'UNCONFIRMED ' .. bucket .. ' ' .. at end
+  if changed[5][id] or redis.call('HEXISTS', KEYS[5], id) == 1 then return 'UNCONFIRMED ' .. bucket .. ' ' .. at end
   return 'REPEATED'
 end
 
@@ -58,7 +61,6 @@ local function choose(quantity, start)
   return nil
 end
 
-local orders, unpublished, marks, spent, counts, lists = {}, {}, {}, {}, {}, {}
 local function admit(i)
   local id, digest, buyer, quantity = ARGV[i], ARGV[i + 1], ARGV[i + 2], tonumber(ARGV[i + 3])
   if known[id] then return again(id, digest) end
@@ -69,40 +71,30 @@ local function admit(i)
   if not bucket or leased then return 'REFUSED SOLD_OUT' end
 
   permits[bucket] = permits[bucket] - quantity
-  spent[bucket] = true
   bought[buyer] = count
   -- The ids of the buyer's latest 100 orders one after the other, 36 characters each.
   placed[buyer] = string.sub((placed[buyer] or '') .. id, -3600)
-  fresh[id] = true
   known[id] = digest .. '|' .. bucket .. '|' .. quantity .. '|' .. ms .. '|' .. buyer
-  unpublished[#unpublished + 1] = id
-  unpublished[#unpublished + 1] = ARGV[i + 5] .. ',"bucket":' .. bucket .. ',"at":' .. ms .. '}'
-  orders[#orders + 1] = id
-  orders[#orders + 1] = known[id]
+  changed[2][bucket] = permits[bucket]
+  changed[3][id] = known[id]
+  changed[4][buyer] = count
+  changed[5][id] = ARGV[i + 5] .. ',"bucket":' .. bucket .. ',"at":' .. ms .. '}'
+  changed[6][buyer] = placed[buyer]
   marks[#marks + 1] = string.sub(id, -6)
-  lists[buyer] = placed[buyer]
-  counts[buyer] = count
   return 'ADMITTED ' .. bucket .. ' ' .. ms
 end
 
 for i = 1, #ARGV, FIELDS do answers[#answers + 1] = admit(i) end
 
-if #orders > 0 then
-  local function write(key, values)
-    local pairs_ = {}
-    for field, value in pairs(values) do
-      pairs_[#pairs_ + 1] = field
-      pairs_[#pairs_ + 1] = value
+if #marks > 0 then
+  for key = 2, 6 do
+    local flat = {}
+    for field, value in pairs(changed[key]) do
+      flat[#flat + 1] = field
+      flat[#flat + 1] = value
     end
-    redis.call('HSET', key, unpack(pairs_))
+    redis.call('HSET', KEYS[key], unpack(flat))
   end
-  local left = {}
-  for bucket in pairs(spent) do left[bucket] = permits[bucket] end
-  write(KEYS[2], left)
-  write(KEYS[4], counts)
-  write(KEYS[6], lists)
-  redis.call('HSET', KEYS[3], unpack(orders))
-  redis.call('HSET', KEYS[5], unpack(unpublished))
   redis.call('APPEND', KEYS[7], table.concat(marks))
 end
 return answers

@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RequestsAtOnceTests {
 
@@ -38,13 +39,10 @@ class RequestsAtOnceTests {
         Executor requests = RequestsAtOnce.of(1, Runnable::run);
         answers.countDown();
 
-        try {
-            requests.execute(() -> {
-                throw new IllegalStateException("of the request");
-            });
-        } catch (IllegalStateException e) {
-            assertThat(e).hasMessage("of the request");
-        }
+        assertThatThrownBy(() -> requests.execute(() -> {
+                    throw new IllegalStateException("of the request");
+                }))
+                .hasMessage("of the request");
         requests.execute(() -> serve("next"));
 
         assertThat(served).containsExactly("next");

@@ -26,8 +26,9 @@ public final class WholeHeads extends Http11NioProtocol {
     /** Asked by Tomcat for each request. */
     @Override
     public int getMaxKeepAliveRequests() {
-        // Who waits for the next connection has a place already.
-        return getConnectionCount() >= getMaxConnections() ? 1 : super.getMaxKeepAliveRequests();
+        // Who waits for the next connection has a place already. Where there is no bound, both are -1.
+        boolean full = getMaxConnections() > 0 && getConnectionCount() >= getMaxConnections();
+        return full ? 1 : super.getMaxKeepAliveRequests();
     }
 
     @Override
